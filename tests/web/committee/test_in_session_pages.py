@@ -17,6 +17,7 @@ from domain.words.instants import LONDON
 from pb.actions.in_session import OnTheAgenda, room_as_entered
 from pb.exchange.hand_over import files_of, held_meeting
 from pb.readmodels.proposals.pages import titles_of_proposals
+from pb.readmodels.rooms.answers import awardings_of
 from tests.staff_pages import words_in
 from tests.stories import PASSWORD, RULES, SYSTEM
 from tests.town_pages import Visitor, service_of
@@ -302,6 +303,33 @@ def test_minutes_say_who_presided_when_the_first_item_was_taken_and_the_hour_at_
         handed = files_of(held_meeting(town.application.desk, connection, clerk.room, ""))["minutes.html"]
     assert f"The meeting began at {hour}" in handed
     assert "Councillor Beech in the chair." in handed
+
+
+def test_of_an_erased_applicant_the_committees_pages_keep_the_money_and_none_of_their_words(clerk):
+    town = clerk.town
+    everybody_there(clerk)
+    clerk.enters("ItemTaken", item="b" * 32)
+    moved = {"mover": clerk.members[0], "seconder": clerk.members[1], f"award-{clerk.bids[1]}": "5,000"}
+    clerk.enters("MotionMoved", text="That £5,000 be awarded.", **moved)
+    clerk.enters("VoteOpened", how="show")
+    clerk.enters("VoteTaken", **{"number-for": "3"})
+    clerk.enters("RoomClosed")
+    with town.application.reading() as connection:
+        title = titles_of_proposals(connection, clerk.bids)[clerk.bids[1]].title
+        (decided,) = (one.id for one in awardings_of(connection, town.committee))
+    public = f"/rooms/{clerk.room}", f"/decisions/{decided}", f"/proposals/{clerk.bids[1]}"
+    pages = *public, clerk.address, f"/committees/{town.committee}", "/open-data/popolo.json"
+    assert title in clerk.see(public[0])
+    town.application.erasing.erase(town.resident.person, by=town.officer)
+    for page in pages:
+        assert title not in clerk.see(page), page
+    for page in public:
+        told = words_in(clerk.see(page))
+        assert "[erased]" in told, page
+        assert "£5,000" in told, page
+    zipped = clerk.client.get(f"/rooms/{clerk.room}/meeting.zip")
+    with zipfile.ZipFile(io.BytesIO(zipped.data)) as archive:
+        assert all(title not in archive.read(name).decode() for name in archive.namelist())
 
 
 def test_every_page_that_says_what_a_bid_gets_says_that_nothing_is_paid_before_the_call_in_ends(clerk):
