@@ -49,6 +49,7 @@ class Answers:
     """What was promised and answered about the bids of one round."""
 
     def __init__(self) -> None:
+        self.heard = 0  # how many entries were about them
         self.promise: dict[str, Any] | None = None
         self.published = ""  # the day on which a result was first published
         self.decided: dict[str, str] = {}  # bid: the day on which something was first decided about it alone
@@ -57,6 +58,7 @@ class Answers:
 
     def hear(self, what: str, data: dict[str, Any], heard: HeardOfAnswers) -> Iterator[Fault]:
         """Take the next entry of the round, before it is taken into account elsewhere."""
+        self.heard += what in ENTRIES
         if what == "round.published":
             self.published = self.published or day_in_london(data["at"])
         elif what in ("bids.decided", "officer.decided"):

@@ -801,7 +801,7 @@ class Story:
             "motion.decided": self._motion,
             "round.published": self._published,
             "round.referred-back": self._taken_back,
-            **dict.fromkeys(("fund.ended", *answers.ENTRIES), self._of_a_fund),
+            **dict.fromkeys(("fund.ended", *answers.ENTRIES), lambda _number, _leaf: None),  # see _act
         }
 
     def hear(self, number: int, entry: bytes) -> None:
@@ -1435,10 +1435,6 @@ class Story:
         heard.confirmed_counts.append(data["count"])
         heard.stage, heard.since = "counted", data["at"]
 
-    def _of_a_fund(self, _number: int, leaf: dict[str, Any]) -> None:
-        """Count what is promised and answered: all that is asked of these is asked before, see _act."""
-        self.findings.checked["answers"] += leaf["t"] != "fund.ended"
-
     def _motion(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
         committee = self.people.committees.get(data["committee"])
@@ -1515,6 +1511,7 @@ class Story:
             self.findings.add(promise, f"round {heard.name}: {words}")
         late = heard.fund.answers.noted_at(heard, self.latest)
         self.findings.notes += [f"round {heard.name}: {note}" for note in late]
+        self.findings.checked["answers"] += heard.fund.answers.heard
         for motion in heard.motions.values():
             notes = acting.noted_of_a_meeting(heard, motion, self.people.committees.get(motion["committee"]))
             notes += self.people.meetings.noted_of_dispensations(heard.name, motion)
