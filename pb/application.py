@@ -13,6 +13,7 @@ from domain.refusals import Refusal
 from pb.accounts.accounts import Accounts
 from pb.accounts.key_of_second_steps import KeyOfSecondSteps
 from pb.accounts.second_step import Phones
+from pb.actions.answering import Answering
 from pb.actions.answers_in_files import AnswersInFiles
 from pb.actions.areas import Areas
 from pb.actions.assessing import Assessing
@@ -34,6 +35,7 @@ from pb.actions.for_somebody import ForSomebody
 from pb.actions.forward_plan import ForwardPlan
 from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.gatherings import Gatherings
+from pb.actions.handling import Handling
 from pb.actions.in_session import InSession
 from pb.actions.interests import Interests
 from pb.actions.issuing import Issuing
@@ -48,6 +50,7 @@ from pb.actions.merging import Merging
 from pb.actions.moderating import Moderating
 from pb.actions.naming import Naming
 from pb.actions.paper_proposals import PaperProposals
+from pb.actions.payments import Payments
 from pb.actions.people import People
 from pb.actions.pools import Pools
 from pb.actions.promising import Promising
@@ -130,7 +133,7 @@ class Application:
         self.drafting_proposals, self.answers_in_files = DraftingProposals(self.desk), AnswersInFiles(self.desk)
         self.proposals, self.paper_proposals = Proposals(self.desk), PaperProposals(self.desk)
         self.for_somebody = ForSomebody(self.desk, settings.data, self.papers)
-        self.attachments, self.merging = Attachments(self.desk), Merging(self.desk)
+        self.attachments, self.merging, self.handling = Attachments(self.desk), Merging(self.desk), Handling(self.desk)
         self.naming = Naming(self.desk)
         self.assessing, self.co_applicants = Assessing(self.desk), CoApplicants(self.desk)
         self.scoring, self.rehearsing = Scoring(self.desk), Rehearsing(self.desk)
@@ -142,8 +145,8 @@ class Application:
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
         self.in_session, self.promising, self.pools = InSession(self.desk), Promising(self.desk), Pools(self.desk)
-        self.awards, self.deliveries = Awards(self.desk), Deliveries(self.desk)
-        self.forward_plan = ForwardPlan(self.desk)
+        self.awards, self.payments, self.deliveries = Awards(self.desk), Payments(self.desk), Deliveries(self.desk)
+        self.forward_plan, self.answering = ForwardPlan(self.desk), Answering(self.desk)
         self.under_delegation = UnderDelegation(self.desk)
         self.confirming = Confirming(
             self.desk,

@@ -1,21 +1,23 @@
 """A resident's proposal: submitted, edited while that is allowed, checked, shortlisted or ruled out.
 
-What the resident wrote is not here: title, text, place and the names of the
-cost lines are kept as erasable words to which the events hold a salted
-commitment. What the money adds up to is a fact, and stays.
+What the resident wrote is not here: title, text, place and the names of the cost lines are kept as erasable words to
+which the events hold a salted commitment. What the money adds up to is a fact, and stays.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
 from domain.proposals import refusals as no
 from domain.proposals import refusals_of_assessing as no_appeal
+from domain.proposals import refusals_of_moving as no_move
+from domain.proposals import refusals_of_sending_back as no_return
+from domain.proposals.bid_limits import BidLimits
 from domain.proposals.states import ProposalState
 from domain.words.actor import SYSTEM, Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
+from domain.words.instants import day_in_london
 from domain.words.money import Money
 from domain.words.seen import cleaned
 
@@ -28,35 +30,6 @@ WAYS_OF_ASKING = (BY_PHONE, ON_PAPER, AT_A_DESK)
 """How somebody asked that a proposal be put in for them, and agreed to it; stored as written here."""
 TO_APPEAL = timedelta(days=28)
 """How long an applicant can appeal after a proposal was ruled out."""
-
-
-@dataclass(frozen=True)
-class BidLimits:
-    """What a bid may ask for: the smallest and the largest of the round, in whole pence, and out of which pots."""
-
-    smallest: int
-    largest: int
-    pots: tuple[str, ...] = ()
-    """Names of the pots; none where there is one for all."""
-    taken_over: bool = False
-    """Whether the election is taken over from elsewhere: its city let projects cost nothing, or more than there was."""
-
-    def must_allow(self, costs: list[int], pot: str = "") -> int:
-        """Refuse costs outside the limits, and a pot that is not there; give the sum of the costs in pence."""
-        if self.pots and pot not in self.pots:
-            raise no.ChooseThePot(names=self.pots)
-        if pot and not self.pots:
-            raise no.ThereAreNoPots
-        if not costs or min(costs) < (0 if self.taken_over else 1):
-            raise no.ProposalNeedsCosts
-        asked = sum(costs)
-        if self.taken_over:
-            return asked
-        if asked < self.smallest:
-            raise no.BidIsTooSmall(asked=Money(asked), smallest=Money(self.smallest))
-        if asked > self.largest:
-            raise no.BidIsTooLarge(asked=Money(asked), largest=Money(self.largest))
-        return asked
 
 
 class Proposal(Aggregate):
@@ -100,6 +73,25 @@ class Proposal(Aggregate):
             aggregate.asked = sum(self.costs)
             aggregate.pot = self.pot
             aggregate.from_others = self.from_others
+            aggregate.waits_until = None
+
+    class ProposalReturned(Fact):
+        """To its author, who is to change what the reason says by the end of a day in London, ISO 8601."""
+
+        TOPIC: ClassVar[str] = "proposals.ProposalReturned"
+        reason: str
+        due: str
+
+        def apply(self, aggregate: "Proposal") -> None:
+            aggregate.waits_until = date.fromisoformat(self.due)
+
+    class ProposalMoved(Fact):
+        TOPIC: ClassVar[str] = "proposals.ProposalMoved"
+        pot: str
+        reason: str
+
+        def apply(self, aggregate: "Proposal") -> None:
+            aggregate.pot, aggregate.was_moved = self.pot, True
 
     class ProposalTakenOver(Fact):
         """By the person for whom it had been put in, who has an account now: from here on it is theirs."""
@@ -136,6 +128,7 @@ class Proposal(Aggregate):
         def apply(self, aggregate: "Proposal") -> None:
             aggregate.state = ProposalState.RULED_OUT
             aggregate.cost = 0
+            aggregate.waits_until = None
             aggregate.ruled_out_by, aggregate.ruled_out_at = self.by, self.timestamp
             aggregate.appeal = ""
 
@@ -177,6 +170,7 @@ class Proposal(Aggregate):
         self.commitment = commitment
         self.asked = sum(costs)
         self.pot = pot
+        self.was_moved = False
         self.from_others = from_others
         self.apart = bool(apart)
         self.behalf = behalf
@@ -185,6 +179,8 @@ class Proposal(Aggregate):
         self.cost = 0
         self.author = ""
         self.state = ProposalState.SUBMITTED
+        self.waits_until: date | None = None
+        """Until the end of which day its author is to change it, where it was returned and not sent again."""
         self.ruled_out_by = ""
         self.ruled_out_at: datetime | None = None
         self.appeal = ""
@@ -253,8 +249,38 @@ class Proposal(Aggregate):
         self._must_be_by_the_author(by)
         self._must_be_unchecked()
         limits.must_allow(costs, pot)
+        if self.was_moved and pot != self.pot:
+            raise no_move.ItStaysWhereItWasMoved(pot=self.pot)
         says = {"words": words, "commitment": commitment, "costs": costs, "pot": pot, "from_others": from_others}
         self.happened(self.ProposalEdited, by=by, now=now, **says)
+
+    def send_back(self, *, reason: str, due: date, by: Actor, now: datetime) -> None:
+        """Return it to its author, who changes it and sends it again; until then it is not put on the shortlist.
+
+        :param reason: what has to change, by the end of the day ``due`` in London; everybody can read it
+        """
+        self._must_be_somebody_elses(by)
+        self._must_be_unchecked()
+        if self.waits_until is not None:
+            raise no_return.ItIsBackWithItsAuthor(due=self.waits_until)
+        if not cleaned(reason):
+            raise no_return.SayWhatHasToChange
+        if due < day_in_london(now):
+            raise no_return.TheDayToChangeItIsPast
+        self.happened(self.ProposalReturned, by=by, now=now, reason=cleaned(reason), due=due.isoformat())
+
+    def move(self, pot: str, *, reason: str, limits: BidLimits, by: Actor, now: datetime) -> None:
+        """Move it to another category or area of its round, where it stays; everybody can read the reason."""
+        self._must_still_stand()
+        self._must_be_somebody_elses(by)
+        limits.must_have_another(pot, than=self.pot)
+        if not cleaned(reason):
+            raise no_move.SayWhyItIsMoved
+        self.happened(self.ProposalMoved, by=by, now=now, pot=pot, reason=cleaned(reason))
+
+    def may_be_sent_again(self, now: datetime) -> bool:
+        """Say whether its author is waited for, though proposals may have closed."""
+        return self.waits_until is not None and day_in_london(now) <= self.waits_until
 
     def take_over(self, *, by: Actor, now: datetime) -> None:
         """Make it one's own, by the person for whom it was put in; that they are, whoever knows their address says."""
@@ -282,6 +308,8 @@ class Proposal(Aggregate):
             raise no.ProposalHasBeenWithdrawn
         self._must_be_somebody_elses(by)
         self._must_wait_for_no_appeal()
+        if self.waits_until is not None:
+            raise no_return.ItIsBackWithItsAuthor(due=self.waits_until)
         if self.state == ProposalState.SHORTLISTED and self.cost == cost:
             raise no.AlreadyShortlisted
         if not limits.taken_over and not max(limits.smallest, 1) <= cost <= limits.largest:
@@ -292,11 +320,8 @@ class Proposal(Aggregate):
 
     def rule_out(self, *, reason: str, by: Actor, now: datetime) -> None:
         """Rule it out with a reason that everybody can read."""
-        if self.state == ProposalState.WITHDRAWN:
-            raise no.ProposalHasBeenWithdrawn
+        self._must_still_stand()
         self._must_be_somebody_elses(by)
-        if self.state == ProposalState.RULED_OUT:
-            raise no.AlreadyRuledOut
         if not cleaned(reason):
             raise no.SayWhyItIsRuledOut
         self.happened(self.ProposalRuledOut, by=by, now=now, reason=cleaned(reason))
@@ -309,10 +334,7 @@ class Proposal(Aggregate):
         :raises Refusal: into itself, into one of another round or one that is out, without a reason, or where it is out
             or by whoever put either of them in
         """
-        if self.state == ProposalState.WITHDRAWN:
-            raise no.ProposalHasBeenWithdrawn
-        if self.state == ProposalState.RULED_OUT:
-            raise no.AlreadyRuledOut
+        self._must_still_stand()
         self._must_be_somebody_elses(by)
         other._must_be_somebody_elses(by)  # noqa: SLF001 -- of the same kind
         is_out = other.state in (ProposalState.WITHDRAWN, ProposalState.RULED_OUT)
@@ -360,6 +382,12 @@ class Proposal(Aggregate):
         """Refuse a verdict of whoever put it in, as whatever they did; what is taken over came with its verdicts."""
         if by.person in (self.author, self.put_in_by) and by != SYSTEM:
             raise no.SomebodyElseChecksIt
+
+    def _must_still_stand(self) -> None:
+        if self.state == ProposalState.WITHDRAWN:
+            raise no.ProposalHasBeenWithdrawn
+        if self.state == ProposalState.RULED_OUT:
+            raise no.AlreadyRuledOut
 
     def _must_wait_for_no_appeal(self) -> None:
         if self.appeal_waits:

@@ -34,6 +34,8 @@ WHO_MAY_KNOW: Entries = {
     "proposals.ProposalEdited": Committed(
         "proposal.edited", and_said("pot", "from_others", besides=facts("costs")), "commitment", its_round
     ),
+    "proposals.ProposalReturned": Published("bid.returned", facts("reason", "due"), its_round),
+    "proposals.ProposalMoved": Published("bid.moved", facts("pot", "reason"), its_round),
     "proposals.ProposalTakenOver": Published("bid.taken-over", facts(), its_round),
     "proposals.ProposalWithdrawn": Published("proposal.withdrawn", facts(), its_round),
     "proposals.ProposalShortlisted": Published("proposal.shortlisted", facts("cost", "reason"), its_round),

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
-from domain.proposals.proposal import ON_PAPER, BidLimits, Proposal
+from domain.proposals.bid_limits import BidLimits
+from domain.proposals.proposal import ON_PAPER, Proposal
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.saying.english import IN_ENGLISH

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from domain.proposals.proposal import BidLimits, Proposal
+from domain.proposals.bid_limits import BidLimits
+from domain.proposals.proposal import Proposal
 from domain.proposals.refusals import ItsWordsAreErased
 from domain.refusals import Refusal
 from domain.rounds.asked_of_proposers import Answer, answers_taken
@@ -178,7 +180,7 @@ class Proposals:
             must_have_no_conflict(self._desk.store, proposal_id, by)
             must_have_no_money(writing.connection, funding_round, proposal)
             _must_still_have_words(writing.connection, proposal)
-            limits = _limits(funding_round.written_rules(), by)
+            limits = limits_of(funding_round.written_rules(), by)
             proposal.shortlist(cost, reason=reason, limits=limits, by=by, now=self._desk.clock.now())
 
     def rule_out(self, proposal_id: str, *, reason: str, by: Actor) -> None:
@@ -229,7 +231,7 @@ def put_in(
             commitment=texts.commitment_to(words, salt),
             costs=bid.amounts(),
             pot=bid.pot,
-            limits=_limits(rules, by),
+            limits=limits_of(rules, by),
             from_others=_given(rules, words, by),
             behalf=behalf,
             id=its_id,
@@ -264,7 +266,7 @@ def change(
     words, salt, words_id = bid.words(), desk.new_salt(), desk.new_id().hex
     with deciding(desk, proposal_id, THEIR_NUMBERS) as (proposal, funding_round, writing):
         must_be_on_the_map(writing.connection, words.spot)
-        rules = funding_round.must_accept_proposals(desk.clock.now())
+        rules = _rules_for_a_change(funding_round, proposal, desk.clock.now())
         files = files_there(desk, writing, proposal.id, rules.asked, by)
         words = _with_answers(words, rules, bid, files, by, behalf=proposal.behalf)
         proposal.edit(
@@ -272,7 +274,7 @@ def change(
             commitment=texts.commitment_to(words, salt),
             costs=bid.amounts(),
             pot=bid.pot,
-            limits=_limits(rules, by),
+            limits=limits_of(rules, by),
             from_others=_given(rules, words, by),
             by=by,
             now=desk.clock.now(),
@@ -315,7 +317,15 @@ def _round(desk: Desk, round_id: str) -> FundingRound:
     return desk.store.get(FundingRound, by_reference(round_id))
 
 
-def _limits(rules: RoundRules, by: Actor) -> BidLimits:
+def _rules_for_a_change(funding_round: FundingRound, proposal: Proposal, now: datetime) -> RoundRules:
+    """Give what a changed bid is held against; what was sent back is taken until its day though proposals closed."""
+    if not proposal.may_be_sent_again(now):
+        return funding_round.must_accept_proposals(now)
+    funding_round.must_be_checking()
+    return funding_round.written_rules()
+
+
+def limits_of(rules: RoundRules, by: Actor) -> BidLimits:
     """Give what a bid may ask for; what the system takes over from elsewhere was allowed there."""
     return BidLimits(rules.smallest_bid, rules.largest_bid, tuple(rules.pot_names), taken_over=by == SYSTEM)
 

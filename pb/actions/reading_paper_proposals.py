@@ -16,7 +16,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from domain.proposals.proposal import BidLimits
+from domain.proposals.bid_limits import BidLimits
 from domain.refusals import Refusal
 from domain.saying.sentence import Fact, Sentence
 from domain.words.money import pence_from

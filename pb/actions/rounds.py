@@ -16,6 +16,7 @@ from domain.allocation.tie_breaks import TieNeedsTheChair
 from domain.committees.committee import Committee, NoCommitteeHasACastingVote
 from domain.committees.interests import Interest, must_be_free_to_cast
 from domain.proposals.refusals import ItsWordsAreErased
+from domain.proposals.refusals_of_moving import MoveItFirst
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.funding_round import FundingRound
@@ -229,7 +230,7 @@ class Rounds:
                 may_change = funding_round.written_rules().ballots_can_change
                 open_gate(writing.connection, reference, **gate, may_change=may_change)
                 forget_begun(writing.connection, round_id)
-                must_be_set_aside(writing.connection, reference.hex, funding_round.written_rules().pot)
+                must_be_set_aside(writing.connection, reference.hex, funding_round.written_rules())
             if not act.waits and self._scheme_of(funding_round).takes_support:
                 writing.remember(support_counted(writing.connection, reference.hex, self._now()))
         return act.waits
@@ -382,6 +383,8 @@ def _paper_of(
         raise TheShortlistHasChanged
     rules = funding_round.written_rules()
     said = {p.id: about.get(p.id) or in_pot(rules.pots_by, p.pot) for p in shortlist}
+    for moved in (p for p in shortlist if p.moved_from and said[p.id].to_data().get(rules.pots_by) != p.pot):
+        raise MoveItFirst(reference=moved.reference, pot=moved.pot)
     if rules.weighs_committee:
         said = as_members_scored(connection, funding_round.id.hex, shortlist, said)
     return [

@@ -212,7 +212,7 @@ def _of_the_decision_day(town: Town, pool: DevonportsPool) -> Iterator[Entry]:
     yield outings.accepts(-280)
 
     homework = its("Homework club at the library")
-    yield homework.offers(-285, pool, Payee(""), {1: (3_600, -250)}, kind=COUNCIL_DELIVERS)
+    yield homework.offers(-285, pool, Payee(""), {1: (2_600, -250), 2: (1_000, -12)}, kind=COUNCIL_DELIVERS)
     yield homework.accepts_for_the_council(-279)
 
     kit = its("Kit for the girls' football team")
@@ -244,7 +244,7 @@ def _of_the_youth_fund(town: Town, pool: DevonportsPool) -> Iterator[Entry]:
 
     counsellor = its("Someone to talk to")
     harbour = Payee(ORGANISATION, "Harbour Counselling CIC", "09114402")
-    parts = {1: (1_200, -110), 2: (1_200, 20)}
+    parts = {1: (1_200, -110), 2: (1_200, -5)}
     told = "Every Tuesday from five to eight in term time, and nobody is asked why they come."
     yield counsellor.offers(-138, pool, harbour, parts, kind=COMMISSIONED_SERVICE, conditions=told)
     yield from counsellor.is_looked_into(-134, "2026 3391")
@@ -283,7 +283,7 @@ def _of_the_fund(town: Town) -> Iterator[Entry]:
     yield bulbs.is_held(-12, "A neighbour says that the wall is hers. The registry has been asked.")
 
     shelter = its("A shelter at the Normandy Way bus stop")
-    yield shelter.offers(-44, None, Payee(""), {1: (5_000, 30)}, kind=COUNCIL_DELIVERS)
+    yield shelter.offers(-44, None, Payee(""), {1: (2_000, -8), 2: (3_000, 30)}, kind=COUNCIL_DELIVERS)
     yield shelter.accepts_for_the_council(-40)
 
     butts = its("Water butts for the allotments")

@@ -40,6 +40,10 @@ class NotYetChecked:
     """What its officer asked its author; empty for nothing."""
     answer: str = ""
     """What the author answered, for everybody to read; empty while the officer waits for it."""
+    has_to_change: str = ""
+    """What its author is to change, to whom it was sent back; empty where it was not."""
+    moved_to: tuple[str, str] = ("", "")
+    """To which pot an officer moved it, and why; empty where nobody did."""
 
 
 Verdict: TypeAlias = Shortlisted | RuledOut | TakenBack | NotYetChecked
@@ -192,6 +196,8 @@ class RoundPlan:
     sheets: tuple[Sheet, ...] = ()
     """What the members of its committee hand in before the paper is settled."""
     later: tuple[Later, ...] = ()
+    promise: tuple[int, str, str] | None = None
+    """Within how many days every proposal is answered, who owes it, and the name of the office; None for no promise."""
     circles: Mapping[str, int] = field(default_factory=lambda: dict.fromkeys(CIRCLES, 1))
     """How many voters of each circle, beside the others."""
 

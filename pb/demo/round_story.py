@@ -23,6 +23,7 @@ from pb.demo.wards import ward_called
 
 PENCE = 100
 CHECKED_A_DAY = 2
+DAYS_FOR_A_CHANGE = 14
 DAYS_FOR_AN_ANSWER = 6
 """So few that who has not answered is reminded before the day of the start."""
 DAYS_FOR_THE_PAPER = 2
@@ -133,6 +134,9 @@ class RoundStory:
 
     def _invite(self) -> None:
         self.town.application.rounds.invite_proposals(self.round_id, by=self.officer)
+        if self.plan.promise:
+            days, owes, office = self.plan.promise
+            self.town.application.answering.promise(self.round_id, days, owes, office=office, by=self.officer)
 
     def _bids(self) -> Iterator[Entry]:
         """Let the bids come in evenly over the window, or over what has passed of it."""
@@ -166,6 +170,20 @@ class RoundStory:
                 yield Entry(at(closed + 2, AFTERNOON), partial(self._ask, bid, verdict))
                 if verdict.answer:
                     yield Entry(at(closed + 3, EVENING), partial(self._answer, bid, verdict))
+
+            if isinstance(verdict, NotYetChecked) and verdict.has_to_change:
+                yield Entry(at(closed + 2, EVENING), partial(self._send_back, bid, verdict))
+            if isinstance(verdict, NotYetChecked) and verdict.moved_to[0]:
+                yield Entry(at(self.plan.days.proposals_open + 8, AFTERNOON), partial(self._move, bid, verdict))
+
+    def _send_back(self, bid: BidPlan, verdict: NotYetChecked) -> None:
+        due = day_in_london(self.town.calendar.at(self.plan.days.proposals_close + DAYS_FOR_A_CHANGE, NOON))
+        handling, proposal = self.town.application.handling, self.proposals[bid.title]
+        handling.send_back(proposal, reason=verdict.has_to_change, due=due, by=self.officer)
+
+    def _move(self, bid: BidPlan, verdict: NotYetChecked) -> None:
+        pot, why = verdict.moved_to
+        self.town.application.handling.move(self.proposals[bid.title], pot, reason=why, by=self.officer)
 
     def _ask(self, bid: BidPlan, verdict: NotYetChecked) -> None:
         due = day_in_london(self.town.calendar.at(self.plan.days.proposals_close + DAYS_FOR_AN_ANSWER, NOON))

@@ -182,6 +182,23 @@ KINDS: Final[Mapping[str, Kind]] = {
         required=True,
         needs=("question", "link"),
     ),
+    "proposal-answered": Kind(
+        Sentence("The council answers what became of your proposal"),
+        {**_OF_A_PROPOSAL, "answer": TEXT},
+        required=True,
+        needs=("answer", "link"),
+    ),
+    "answer-owed": Kind(
+        Sentence("For officers: an answer about a proposal is due in a week"),
+        {**_OF_A_PROPOSAL, "due": DAY},
+        needs=("reference", "due", "link"),
+    ),
+    "answer-overdue": Kind(
+        Sentence("For officers: an answer about a proposal is overdue"),
+        {**_OF_A_PROPOSAL, "due": DAY},
+        required=True,
+        needs=("reference", "due", "link"),
+    ),
     "proposal-shortlisted": Kind(Sentence("Your proposal is on the shortlist"), {**_OF_A_PROPOSAL, "cost": MONEY}),
     "proposal-shortlisted-at-another-cost": Kind(
         Sentence("Your proposal is on the shortlist, at another cost"),
@@ -207,6 +224,18 @@ KINDS: Final[Mapping[str, Kind]] = {
         required=True,
         needs=("reason",),
     ),
+    "proposal-returned": Kind(
+        Sentence("Your proposal was sent back to you, to be changed"),
+        {**_OF_A_PROPOSAL, "reason": TEXT, "due": DAY},
+        required=True,
+        needs=("reason", "due"),
+    ),
+    "proposal-moved": Kind(
+        Sentence("Your proposal was moved to another category or area"),
+        {**_OF_A_PROPOSAL, "pot": TEXT, "reason": TEXT},
+        required=True,
+        needs=("pot", "reason"),
+    ),
     "proposal-merged": Kind(
         Sentence("Your proposal was merged into another one"),
         {**_OF_A_PROPOSAL, "other": TEXT, "reason": TEXT},
@@ -224,6 +253,12 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "bid-awarded": Kind(
         Sentence("Your bid was awarded money"),
+        {**_OF_A_PROPOSAL, "amount": MONEY},
+        required=True,
+        needs=("amount", "link"),
+    ),
+    "payment-sent": Kind(
+        Sentence("A payment to you was sent"),
         {**_OF_A_PROPOSAL, "amount": MONEY},
         required=True,
         needs=("amount", "link"),

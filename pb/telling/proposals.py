@@ -61,6 +61,15 @@ def _attached(f: Facts) -> Sentence:
 SENTENCES: dict[str, Teller] = {
     "proposals.ProposalSubmitted": _submitted,
     "proposals.ProposalEdited": _edited,
+    "proposals.ProposalReturned": lambda f: because(
+        Sentence(
+            "The proposal was sent back to its author, to be changed by {due}.", {"due": date.fromisoformat(f["due"])}
+        ),
+        f["reason"],
+    ),
+    "proposals.ProposalMoved": lambda f: because(
+        Sentence("The proposal was moved to {pot}.", {"pot": f["pot"]}), f["reason"]
+    ),
     "proposals.ProposalTakenOver": lambda _: Sentence("The person for whom the proposal had been put in took it over."),
     "proposals.ProposalWithdrawn": lambda _: Sentence("The proposal was withdrawn by its author."),
     "proposals.ProposalShortlisted": lambda f: because(

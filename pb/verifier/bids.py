@@ -19,8 +19,9 @@ from math import lcm
 from typing import Any, Protocol
 
 if __package__:
-    from pb.verifier import counting, meeting
+    from pb.verifier import answers, counting, meeting
 else:  # taken away: verify.py has seen to it that its neighbours are found
+    import answers  # type: ignore[import-not-found,no-redef]
     import counting  # type: ignore[import-not-found,no-redef]
     import meeting  # type: ignore[import-not-found,no-redef]
 
@@ -70,6 +71,10 @@ class Assessing:
             yield from self._attachment(what, data, bids)
         elif what == "bid.taken-over":
             yield from self._taken_over(bids[data["id"]])
+        elif what == "bid.moved":
+            yield from self._moved(data, bids[data["id"]])
+        elif what == "bid.returned":
+            yield from self._returned(data, bids[data["id"]])
         elif what.startswith("appeal."):
             yield from self._appeal(what, data, bids[data["id"]])
         elif what == "assessment.begun":
@@ -96,6 +101,52 @@ class Assessing:
         bid |= {"behalf": "", "taken_over": True, "as": "resident", "by": None}
 
     @staticmethod
+    def _moved(data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
+        """Hold that what is moved to another category or area still stood, elsewhere, and was another person's."""
+        if bid["state"] not in ("in", "shortlisted"):
+            yield "entries", "a proposal was moved that was ruled out or withdrawn"
+        if data["pot"] == bid["pot"]:
+            yield "entries", "a proposal was moved to where it stood already"
+        if data.get("by") is not None and data["by"] in (bid["by"], bid["hand"]):
+            yield "people", "a proposal was moved by whoever had put it in"
+        bid |= {"pot": data["pot"], "moved": True}
+
+    @staticmethod
+    def faults_of_moving_it_back(data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
+        """Hold that what was moved stays there when its author changes it."""
+        if bid.get("moved") and data.get("pot", "") != bid["pot"]:
+            yield "entries", "a proposal that an officer had moved was moved back by its author"
+
+    @staticmethod
+    def faults_of_places(
+        rules: dict[str, Any], projects: list[dict[str, Any]], bids: dict[str, dict[str, Any]]
+    ) -> Iterator[Fault]:
+        """Hold that what was moved is on the paper, and draws on the pot, where it was moved to."""
+        by = (rules["rule"].get("pots") or {}).get("by", "")
+        for project in projects:
+            bid = bids.get(project["proposal"], {})
+            if bid.get("moved") and project.get(by) != bid["pot"]:
+                yield "paper", f"project {project['number'][:20]} is on the paper elsewhere than it was moved to"
+
+    @staticmethod
+    def _returned(data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
+        """Hold that what goes back to its author was not checked, was not there already, and can come in time."""
+        if bid["state"] != "in" or bid.get("returned"):
+            yield "entries", "a proposal was sent back that was checked, withdrawn, or sent back already"
+        if is_a_day(data["due"]) and data["due"] >= day_of(data["at"] - AT_ONCE):
+            bid["returned"] = meeting.bounds_of(data["due"])[1]  # when it can be changed no more
+        else:
+            yield "entries", "a proposal was sent back to be changed by a day on which nobody could"
+        if data.get("by") is not None and data["by"] in (bid["by"], bid["hand"]):
+            yield "people", "a proposal was sent back by whoever had put it in"
+
+    @staticmethod
+    def faults_of_what_did_not_come(bid: dict[str, Any]) -> Iterator[Fault]:
+        """Hold that what went back to its author is not shortlisted before it came again."""
+        if bid.get("returned"):
+            yield "entries", "a proposal was shortlisted that was sent back to be changed and had not come again"
+
+    @staticmethod
     def _by_its_author(data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
         if bid["by"] and data.get("by", bid["by"]) != bid["by"]:
             yield "people", "somebody appealed or replied about a proposal that is not theirs"
@@ -112,6 +163,7 @@ class Assessing:
     def faults_of_ruling_out(self, data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
         """Hold ruling a proposal out against this: its applicant is shown first what assessors had found."""
         said = self.of.get(bid.get("assessment", ""), {"sealed": {}, "until": None})
+        bid["returned"] = 0
         if said["sealed"] and said["until"] is None and "into" not in data:
             yield "entries", "a proposal was ruled out before its applicant was shown what assessors had found"
 
@@ -459,6 +511,7 @@ OF_A_VOTE = (
 class HeardOfFund(Protocol):
     """What the record says about a round, as far as money is given out of it without a vote."""
 
+    name: str
     stage: str
     committee: str
     said: dict[str, Any]
@@ -542,7 +595,7 @@ class Fund:
     """A round in which nobody votes: a committee decides on bids as they come, until the year of its money is over."""
 
     def __init__(self) -> None:
-        self.is_one, self.asked = False, Asked()
+        self.is_one, self.asked, self.answers = False, Asked(), answers.Answers()
         self.given: dict[str, dict[str, int]] = {}  # decision: bid, and what it was awarded
 
     def stands(self, back: set[str]) -> dict[str, int]:
@@ -558,6 +611,7 @@ class Fund:
         :param back: decisions of committees that were called in and referred back
         """
         yield from self.asked.hear(what, data, heard)
+        yield from self.answers.hear(what, data, heard)
         put_in = heard.bids.get(data["id"], {"apart": False})
         if what in ("proposal.shortlisted", "proposal.ruled-out") and put_in["apart"] and data["by"] == put_in["hand"]:
             yield "people", "a proposal was checked by whoever had put it in"

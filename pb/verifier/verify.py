@@ -15,6 +15,7 @@ in an evening, and none need be read for another:
     meeting.py   what can have happened in meetings of committees, minute by minute
     money.py     where the money of pools is, to the penny: who gave it, for what, until when
     delivery.py  what became of money that was awarded: milestones, and reports that were asked for
+    answers.py   what was promised to be answered about bids, by when, and what was answered
     beside.py    what lies beside the record: what browsers are given, where wards end, the council's own pages
     counting.py  counts the ballots and gives out the money again, by the papers that it cites
 
@@ -54,13 +55,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 if __package__:
-    from pb.verifier import acting, beside, bids, counting
+    from pb.verifier import acting, answers, beside, bids, counting
 else:  # run as a program: its neighbours lie beside it
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     try:
         import counting  # type: ignore[import-not-found,no-redef]  # isort: skip -- the others need it
         import bids  # type: ignore[import-not-found,no-redef]  # isort: skip -- acting.py needs it
         import acting  # type: ignore[import-not-found,no-redef]
+        import answers  # type: ignore[import-not-found,no-redef]
         import beside  # type: ignore[import-not-found,no-redef]
     except ImportError as missing:
         sys.stderr.write(f"{missing.name}.py is missing. Put it beside verify.py: all of them come from page /check.\n")
@@ -69,7 +71,10 @@ else:  # run as a program: its neighbours lie beside it
 READ, WRITE, IS_HASH = counting.READ, counting.WRITE, counting.IS_HASH
 Broken, must, sha256, is_in_the_one_form = counting.Broken, counting.must, counting.sha256, counting.is_in_the_one_form
 seconds = counting.seconds
-FILES = ("verify.py", "acting.py", "bids.py", "meeting.py", "money.py", "delivery.py", "beside.py", "counting.py")
+FILES = (
+    *("verify.py", "acting.py", "bids.py", "meeting.py", "money.py"),
+    *("delivery.py", "answers.py", "beside.py", "counting.py"),
+)
 OURS = {
     f"record/{name}": "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
     for name in FILES if (content := Path(__file__).with_name(name).read_bytes())
@@ -546,6 +551,7 @@ PROMISES = {
     "money": "Giving out the money again by the published rule gives the same awards, to the penny",
     "pools": "Every penny of a pool has a funder, was used as they said while they said, and adds up in every year",
     "delivery": "Milestones and reports on money came one after the other, in their time, with reasons for what moved",
+    "answers": "What was promised to be answered stands with its day, and each answer says whether it came in time",
     "committee": "Committees were quorate, nobody with a barring interest voted, and majorities were majorities",
     "result": "What was published as the result is what was counted and decided",
     "receipts": "Every ballot that you hold a receipt for is in the record",
@@ -558,7 +564,8 @@ KEPT, BROKEN, NOTHING, NOT_CHECKED = "kept", "BROKEN", "nothing to check", "not 
 COUNTED = {
     "tree": "entries", "witnesses": "witnesses", "people": "acts", "paper": "projects", "entitlements": "issued",
     "ballots": "cast", "valid": "opened", "count": "ballots counted", "money": "counts",
-    "pools": "entries", "delivery": "entries", "committee": "motions", "result": "results", "receipts": "receipts",
+    "pools": "entries", "delivery": "entries", "answers": "entries", "committee": "motions", "result": "results",
+    "receipts": "receipts",
 }  # fmt: skip
 """What the number beside a verdict counts."""
 
@@ -796,7 +803,7 @@ class Story:
             "motion.decided": self._motion,
             "round.published": self._published,
             "round.referred-back": self._taken_back,
-            "fund.ended": lambda _number, _leaf: None,  # all that is asked of it is asked before, see _act
+            **dict.fromkeys(("fund.ended", *answers.ENTRIES), self._of_a_fund),
         }
 
     def hear(self, number: int, entry: bytes) -> None:
@@ -1159,36 +1166,41 @@ class Story:
             "costs": bids.costs_of(data), "asked": {bids.costs_of(data)}, "got": {},
             "words": leaf["p"], "state": "in", "as": data["as"], "by": data.get("by"), "called": data["reference"],
             "apart": "apart" in data, "hand": data.get("by"), "behalf": data.get("behalf", ""), "taken_over": False,
+            "pot": data.get("pot", ""),
         }  # fmt: skip
 
     def _hold_limits(self, number: int, heard: Round, data: dict[str, Any]) -> None:
         """Check that a bid asks for no more and no less than the rules let it ask for when it is put in or changed."""
-        pots = (heard.said["rule"].get("pots") or {}).get("amounts", [])
-        if data.get("pot", "") not in ([pot["name"] for pot in pots] or [""]):
-            self.findings.add(
-                "paper", f"entry {number}: a bid is for a pot that there is not, or for none of those there are"
-            )
+        self._hold_pot(number, heard, data)
         within = heard.said["smallest_bid"] <= bids.costs_of(data) <= heard.said["largest_bid"]
         if not within and data["as"] != "system":
             self.findings.add("paper", f"entry {number}: a bid was taken that is outside the limits of the round")
         if data["as"] != "system" and min(data["costs"], default=0) < 1:
             self.findings.add("entries", f"entry {number}: a bid was taken without costs, or with a line of nothing")
 
+    def _hold_pot(self, number: int, heard: Round, data: dict[str, Any]) -> None:
+        """Check that a bid is for a category or area that there is, where the money is divided."""
+        pots = (heard.said["rule"].get("pots") or {}).get("amounts", [])
+        if data.get("pot", "") not in ([pot["name"] for pot in pots] or [""]):
+            self.findings.add(
+                "paper", f"entry {number}: a bid is for a pot that there is not, or for none of those there are"
+            )
+
     def _bid(self, number: int, leaf: dict[str, Any]) -> None:
         data, what, heard = leaf["d"], leaf["t"], self.bid_in.get(leaf["d"]["id"])
         must(heard is self._round(leaf), "something happened to a proposal that nobody had put in")
         heard = self._round(leaf)
-        is_in_time = heard.stage == "announced"
-        self._hold(number, is_in_time, "something happened to a proposal when the ballot paper was settled")
+        self._hold(number, heard.stage == "announced", "something happened to a proposal when the paper was settled")
         bid = heard.bids[data["id"]]
         must(bid["state"] != "withdrawn", "something happened to a proposal that was withdrawn")
         self._faults(number, acting.faults_of_an_author(what, data, bid))
         if what == "proposal.edited":
             self._hold(number, bid["state"] == "in", "a proposal was changed after it was checked")
-            in_time = data["at"] < seconds(heard.said["timetable"]["proposals_close_at"])
+            in_time = data["at"] < max(bid.get("returned", 0), seconds(heard.said["timetable"]["proposals_close_at"]))
             self._hold(number, in_time, "a proposal was changed before its time, or after it")
             self._hold_limits(number, heard, data)
-            bid |= {"costs": bids.costs_of(data), "words": leaf["p"]}
+            self._faults(number, heard.assessing.faults_of_moving_it_back(data, bid))
+            bid |= {"costs": bids.costs_of(data), "words": leaf["p"], "returned": 0, "pot": data.get("pot", "")}
             bid["asked"].add(bids.costs_of(data))
         elif what == "proposal.withdrawn":
             bid["state"] = "withdrawn"
@@ -1211,6 +1223,7 @@ class Story:
                 number, agreed, "a proposal was shortlisted at another price than was asked for, without a reason"
             )
             self._faults(number, acting.faults_of_a_price(heard.said, data))
+            self._faults(number, heard.assessing.faults_of_what_did_not_come(bid))
             is_new = (bid["state"], bid.get("price")) != ("shortlisted", data["cost"])
             self._hold(number, is_new, "a proposal was shortlisted twice at the same price")
             bid |= {"state": "shortlisted", "price": data["cost"], "as": data["as"]}
@@ -1220,8 +1233,12 @@ class Story:
         heard = self._round(leaf)
         later = ("attachment.removed", "attachment.hidden", "attachment.shown-again", "bid.taken-over")
         is_in_time = heard.stage == "announced" or leaf["t"].startswith(later) or "of_work" in leaf["d"]
-        what = "shown otherwise" if leaf["t"].startswith("attachment.") else "assessed"
+        what = {"attachment": "shown otherwise", "bid": "sent back or moved"}.get(
+            leaf["t"].partition(".")[0], "assessed"
+        )
         self._hold(number, is_in_time, f"a proposal was {what} when the ballot paper was settled")
+        if leaf["t"] == "bid.moved":
+            self._hold_pot(number, heard, leaf["d"])
         for promise, words in heard.assessing.hear(leaf["t"], leaf["d"], heard.bids):
             self.findings.add(promise, f"entry {number}: {words}")
 
@@ -1272,6 +1289,7 @@ class Story:
         self._faults(number, [("rules", f"rules that contradict themselves were settled: {fault}")] if fault else ())
         self._faults(number, self.people.pools.fault_of_a_pot(heard.name, heard.rules["pot"]))
         self._faults(number, heard.sheets.faults_of_a_paper(heard.projects))
+        self._faults(number, heard.assessing.faults_of_places(heard.rules, heard.projects, heard.bids))
         for where in counting.faults_of_a_paper(heard):
             self.findings.add("paper", f"entry {number}: {where}")
         self.findings.checked["rules"] += 1
@@ -1419,6 +1437,10 @@ class Story:
         heard.confirmed_counts.append(data["count"])
         heard.stage, heard.since = "counted", data["at"]
 
+    def _of_a_fund(self, _number: int, leaf: dict[str, Any]) -> None:
+        """Count what is promised and answered: all that is asked of these is asked before, see _act."""
+        self.findings.checked["answers"] += leaf["t"] != "fund.ended"
+
     def _motion(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
         committee = self.people.committees.get(data["committee"])
@@ -1493,6 +1515,8 @@ class Story:
         back = self.people.meetings.referred_back
         for promise, words in bids.faults_at_the_end(heard, self.latest - A_NIGHT, back):
             self.findings.add(promise, f"round {heard.name}: {words}")
+        late = heard.fund.answers.noted_at(heard, self.latest)
+        self.findings.notes += [f"round {heard.name}: {note}" for note in late]
         for motion in heard.motions.values():
             notes = acting.noted_of_a_meeting(heard, motion, self.people.committees.get(motion["committee"]))
             notes += self.people.meetings.noted_of_dispensations(heard.name, motion)

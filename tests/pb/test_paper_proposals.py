@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from domain.proposals.proposal import BidLimits
+from domain.proposals.bid_limits import BidLimits
 from pb.actions.paper_proposals import DONE, REFUSED, TAKES
 from pb.actions.reading_paper_proposals import (
     TheFileIsNoTable,

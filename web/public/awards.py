@@ -14,6 +14,7 @@ from web.front.the_application import reading
 from web.public import pages
 from web.shown.award_shown import awards_shown, bids_shown, story_of
 from web.shown.grants_shown import AWARDS_ON_A_PAGE
+from web.shown.payment_shown import paid_shown
 from web.shown.this_round import announced
 
 
@@ -27,11 +28,10 @@ def show_award(award_id: str) -> str:
         its_round = announced(connection, award.round)
         (shown,) = awards_shown(connection, [award])
         pool = one_pool(connection, award.pool)
-        story = story_of(connection, award_id)
+        paid, story = paid_shown(connection, award), story_of(connection, award_id)
         in_register = _in_register(connection, award)
-    return render_template(
-        "public/award.html", award=shown, its_round=its_round, pool=pool, story=story, in_register=in_register
-    )
+    told = {"award": shown, "its_round": its_round, "pool": pool, "paid": paid, "in_register": in_register}
+    return render_template("public/award.html", story=story, **told)
 
 
 def _in_register(connection: Reading, award: Award) -> str:

@@ -15,7 +15,6 @@ from pb.readmodels.committees.answers import (
     standing_orders_on,
 )
 from pb.readmodels.interests.answers import dispensations_of, interests_of
-from pb.readmodels.meetings.answers import meetings_from
 from pb.readmodels.results.answers import decisions_by
 from pb.readmodels.rooms.answers import awardings_of, meetings_held
 from pb.readmodels.rooms.answers_in_full import sat_in_by
@@ -26,7 +25,7 @@ from web.public import pages
 from web.public.officer_decisions import decisions_in_words
 from web.shown.decision_shown import in_one_line
 from web.shown.meeting_shown import ALLOWS, CATEGORIES, GROUNDS, SEATS, MeetingShown
-from web.shown.meetings_listed import meetings_on_page
+from web.shown.meetings_listed import meetings_on_page, meetings_to_come
 from web.shown.member_shown import MemberShown
 from web.shown.people_named import member_named
 
@@ -40,7 +39,7 @@ def show_committees() -> str:
     """Show every committee, with its next meeting."""
     with reading() as connection:
         committees = all_committees(connection)
-        to_come = meetings_from(connection, now())
+        to_come = meetings_to_come(connection, meetings_held(connection))
         names = {area.id: area.name for area in all_areas(connection)}
     shown = [
         (
@@ -65,8 +64,8 @@ def show_committee(committee_id: str) -> str:
         areas = {area.id: area.name for area in all_areas(connection)}
         orders = standing_orders_on(connection, committee_id, today)
         later = [each for each in standing_orders_of(connection, committee_id) if each.from_day > today]
-        to_come, over = meetings_on_page(connection, committee_id)
         minuted = meetings_held(connection, committee_id)
+        to_come, over = meetings_on_page(connection, committee_id, minuted)
         by_officers = decisions_in_words(connection, committee_id)
         decided = awardings_of(connection, committee_id)[:LATEST]
         on_results = decisions_by(connection, [committee_id])[:LATEST]

@@ -1,13 +1,15 @@
 """The page for everybody about one proposal, with its history. How it is found among others: ``finding``."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from flask import render_template
 
-from pb.actions.vocabulary import Thing
+from pb.actions.vocabulary import Fact, Thing, day_in_london
 from pb.erasable.co_applicants import names_with
 from pb.erasable.named_as import named_in
 from pb.erasable.texts import look_up
+from pb.readmodels.answering.answers import owing_about
 from pb.readmodels.awards.answers import awards_for
 from pb.readmodels.history.answers import Happening, happened_about
 from pb.readmodels.proposals.answers import ids_merged_into, one_proposal
@@ -34,6 +36,7 @@ from web.shown.editions_shown import how_many_editions
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
 from web.shown.items_shown import waiting_shown
 from web.shown.named_shown import named_in_words
+from web.shown.owing_shown import as_shown as owing_as_shown
 from web.shown.paying_shown import what_is_paid
 from web.shown.pins_shown import pins_on, ward_named
 from web.shown.proposal_shown import ProposalShown
@@ -53,6 +56,10 @@ WHAT_HAPPENED = {
     ("phone", False): Sentence("Put in by the council for a resident who asked by phone"),
     ("paper", False): Sentence("Put in by the council for a resident who asked on paper"),
     ("desk", False): Sentence("Put in by the council for a resident who asked at a desk"),
+    ("proposals.ProposalReturned", True): Sentence(
+        "Sent back to the resident who put it in by an officer, to be changed by {due}: {reason}"
+    ),
+    ("proposals.ProposalMoved", True): Sentence("Moved to {pot} by an officer: {reason}"),
     ("proposals.ProposalTakenOver", False): Sentence("Taken over by the resident for whom it was put in"),
     ("proposals.ProposalWithdrawn", False): Sentence("Withdrawn by the resident who put it in"),
     ("proposals.ProposalShortlisted", False): Sentence("Put on the shortlist by an officer at {cost}"),
@@ -89,6 +96,8 @@ CHECKED_ALONE = frozenset(
     {
         "proposals.ProposalSubmitted",
         "proposals.ProposalEdited",
+        "proposals.ProposalReturned",
+        "proposals.ProposalMoved",
         "proposals.ProposalTakenOver",
         "proposals.ProposalWithdrawn",
         "proposals.ProposalShortlisted",
@@ -132,6 +141,7 @@ def show_proposal(proposal_id: str) -> str:
         got = fates.get(proposal.number) or fates.get(proposal_id)
         done = delivery_shown(connection, proposal_id) if got and got.gets else None
         built = happened_about(connection, Thing("proposal", proposal_id), BUILT) if done else []
+        owing = owing_about(connection, proposal_id)
         awards = awards_for(connection, proposal_id) if proposal.number or not shown.of.has_a_vote else []
     told = sorted(
         [*((each.at, _step(each, proposal_id, has_a_vote=shown.of.has_a_vote)) for each in happened), *asked],
@@ -144,6 +154,7 @@ def show_proposal(proposal_id: str) -> str:
     return render_template(
         "public/proposal.html",
         done=done,
+        owing=owing_as_shown(owing, words.title, shown.of, day_in_london(now())) if owing.due or owing.stands else None,
         round=shown,
         proposal=ProposalShown(proposal, words, status_of(proposal, shown.of, fates)),
         votes_words=_votes(fate, with_points=shown.of.written_rules().ballot.get("style") in WITH_POINTS),
@@ -205,5 +216,7 @@ def _step(happening: Happening, proposal_id: str, *, has_a_vote: bool) -> Step:
     words = (WHAT_HAPPENED if has_a_vote else IN_A_FUND).get(names)
     if words is None:
         return Step(happening.name, happening.at, "done")
-    told = {"cost": money(facts.get("cost", 0)), "reason": facts.get("reason", "")}
+    told: dict[str, Fact] = {"cost": money(facts.get("cost", 0)), "reason": facts.get("reason", "")}
+    told["pot"] = facts.get("pot", "")
+    told |= {"due": date.fromisoformat(facts["due"])} if "due" in facts else {}
     return Step(said(words._replace(facts=told)), happening.at, "done")

@@ -22,6 +22,7 @@ BEFORE_THE_PAPER = {
     ProposalState.WITHDRAWN: Status(Sentence("Withdrawn"), "grey"),
 }
 MERGED = Status(Sentence("Merged into another one"), "grey")
+SENT_BACK = Status(Sentence("Sent back to be changed"), "orange")
 READY = Status(Sentence("Ready for the committee"), "green")
 """What being on the shortlist is called where nobody votes."""
 FATES = {
@@ -45,6 +46,8 @@ def status_of(proposal: Proposal, its_round: Round | None, fates: Mapping[str, W
     """
     if proposal.merged_into:
         return MERGED
+    if proposal.is_sent_back and (its_round is None or its_round.is_being_prepared):
+        return SENT_BACK
     ended = proposal.state in (ProposalState.RULED_OUT, ProposalState.WITHDRAWN)
     if its_round is not None and not its_round.has_a_vote:
         became = fates.get(proposal.id)

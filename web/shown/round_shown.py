@@ -6,7 +6,17 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final, NamedTuple, Self
 
-from pb.actions.vocabulary import Closing, Phase, RoundRules, Timetable, bounds_of_day, next_after, open_at
+from pb.actions.vocabulary import (
+    Closing,
+    Phase,
+    RoundRules,
+    Timetable,
+    bounds_of_day,
+    day_in_london,
+    next_after,
+    open_at,
+)
+from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.rounds.answers import Round, SettledProject
 from web.front.said import Sentence, _
 from web.shown.only_with_a_vote import must_have_the_vote_it_is_about
@@ -132,6 +142,11 @@ class RoundShown:
     def can_propose(self) -> bool:
         """Whether residents can put proposals in at this moment."""
         return self.phase == Phase.TAKING_PROPOSALS
+
+    def lets_change(self, bid: Proposal) -> bool:
+        """Say whether its author can change a proposal at this moment: it is not checked, and it is not too late."""
+        is_waited_for = bid.waits_until is not None and day_in_london(self.now) <= bid.waits_until
+        return bid.is_unchecked and (self.can_propose or (is_waited_for and self.of.is_being_prepared))
 
     @property
     def can_vote(self) -> bool:

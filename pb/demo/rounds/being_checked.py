@@ -81,7 +81,10 @@ ROUND = RoundPlan(
             "Stoke Park and Victoria Terrace",
             (("Forty signs", 880), ("Maps, printed", 310)),
             "aga",
-            verdict=NotYetChecked(),
+            verdict=NotYetChecked(
+                has_to_change="Say who puts up the signs and who mends them. The trees in Victoria Terrace stand on "
+                "private ground: leave them out, or send us what their owners say."
+            ),
         ),
     ),
 )

@@ -33,6 +33,7 @@ ROUND = RoundPlan(
         "ties": ["lower-cost", "more-voters", "lot"],
     },
     days=Days(-17, -12, 16, 30, 40, 54),
+    promise=(28, "office", "Head of Parks and Green Places"),
     officer="gareth",
     bids=(
         BidPlan(
@@ -74,7 +75,12 @@ ROUND = RoundPlan(
             "The car park at the start of the coast path",
             (("Fountain", 2_250), ("Connection to the main", 1_480)),
             "idris",
-            verdict=NotYetChecked(),
+            verdict=NotYetChecked(
+                moved_to=(
+                    "Streets",
+                    "The car park is part of the road: the money for streets pays for it.",
+                )
+            ),
             pot="Parks and green places",
         ),
         BidPlan(

@@ -1,7 +1,7 @@
 """Which proposals are in a round, what do they cost, and what became of each?"""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -11,6 +11,9 @@ from pb.readmodels.proposals.proposal import Proposal, proposal_in
 from pb.readmodels.proposals.tables import proposals
 from pb.readmodels.reading import Reading
 from pb.store.event_store import NotFound
+
+WAITS_TO_BE_CHECKED: Final = (proposals.c.state == ProposalState.SUBMITTED) & (proposals.c.waits_until == "")
+"""Not checked, and not with its author to be changed."""
 
 
 class OnPaper(NamedTuple):
@@ -60,7 +63,7 @@ def next_unchecked(reading: Reading, round_id: str, *, after: str) -> str:
     :param after: the proposal after which it stands, by id
     """
     wanted = select(proposals.c.id, proposals.c.position).where(proposals.c.round == round_id)
-    unchecked = wanted.where(proposals.c.state == ProposalState.SUBMITTED, proposals.c.id != after)
+    unchecked = wanted.where(WAITS_TO_BE_CHECKED, proposals.c.id != after)
     since = select(proposals.c.position).where(proposals.c.id == after).scalar_subquery()
     for some in (unchecked.where(proposals.c.position > since), unchecked):
         found = reading.execute(some.order_by(proposals.c.position).limit(1)).first()
@@ -75,7 +78,7 @@ def place_in_line(reading: Reading, round_id: str, proposal: str) -> PlaceInLine
     :param round_id: the round, by id
     :param proposal: the proposal, by id; it may be checked already, and then has no place of its own
     """
-    wanted = select(proposals.c.id).where(proposals.c.round == round_id, proposals.c.state == ProposalState.SUBMITTED)
+    wanted = select(proposals.c.id).where(proposals.c.round == round_id, WAITS_TO_BE_CHECKED)
     line = list(reading.scalars(wanted.order_by(proposals.c.position)))
     if proposal not in line:
         return PlaceInLine(0, len(line), next_unchecked(reading, round_id, after=proposal) if line else "")
@@ -87,6 +90,12 @@ def proposals_by(reading: Reading, author: str) -> Sequence[Proposal]:
     """Give what a resident has put in, the latest first."""
     wanted = select(proposals).where(proposals.c.author == author).order_by(proposals.c.position.desc())
     return [proposal_in(row) for row in reading.execute(wanted)]
+
+
+def ids_sent_back(reading: Reading, round_id: str) -> list[str]:
+    """Give the ids of the proposals of a round that lie with their authors, to be changed."""
+    back = (proposals.c.state == ProposalState.SUBMITTED) & (proposals.c.waits_until != "")
+    return list(reading.scalars(select(proposals.c.id).where(proposals.c.round == round_id, back)))
 
 
 def ids_taken_back(reading: Reading, round_id: str) -> set[str]:

@@ -33,9 +33,16 @@ def _submitted(connection: Connection, e: Recorded) -> None:
             changed_at=happened_at(e),
             merged_into="",
             behalf=e.data.get("behalf", ""),
+            waits_until="",
+            has_to_change="",
+            moved_from="",
+            moved_because="",
             position=e.position,
         )
     )
+
+
+NOBODY_WAITS = {"waits_until": "", "has_to_change": ""}
 
 
 def _change(connection: Connection, e: Recorded, **values: Any) -> None:
@@ -53,6 +60,7 @@ def _edited(connection: Connection, e: Recorded) -> None:
         asked=sum(e.data["costs"]),
         costs=as_json(e.data["costs"]),
         pot=e.data.get("pot", ""),
+        **NOBODY_WAITS,
     )
 
 
@@ -85,7 +93,19 @@ PROPOSALS_IN_A_ROUND = ReadModel(
             c, e, state=ProposalState.SHORTLISTED, cost=e.data["cost"], reason=e.data["reason"], merged_into=""
         ),
         "proposals.ProposalRuledOut": lambda c, e: _change(
-            c, e, state=ProposalState.RULED_OUT, cost=0, reason=e.data["reason"], merged_into=e.data.get("into", "")
+            c,
+            e,
+            state=ProposalState.RULED_OUT,
+            cost=0,
+            reason=e.data["reason"],
+            merged_into=e.data.get("into", ""),
+            **NOBODY_WAITS,
+        ),
+        "proposals.ProposalReturned": lambda c, e: _change(
+            c, e, waits_until=e.data["due"], has_to_change=e.data["reason"]
+        ),
+        "proposals.ProposalMoved": lambda c, e: _change(
+            c, e, moved_from=proposals.c.pot, moved_because=e.data["reason"], pot=e.data["pot"]
         ),
         "proposals.AppealAnswered": _appeal_answered,
         "proposals.QuestionAsked": asked,

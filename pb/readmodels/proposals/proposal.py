@@ -1,7 +1,7 @@
 """A proposal as the read models give it, read out of its row once."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -40,6 +40,13 @@ class Proposal:
     """The proposal that it was merged into, by id; empty where it was not."""
     behalf: str = ""
     """How somebody asked the council to put it in for them, who has not taken it over; empty where nobody did."""
+    waits_until: date | None = None
+    """Until the end of which day its author is to change it, where it was sent back and has not come again."""
+    has_to_change: str = ""
+    """What has to change, where it was sent back."""
+    moved_from: str = ""
+    """The category or area from which an officer moved it last; empty where nobody did."""
+    moved_because: str = ""
 
     @property
     def price(self) -> int:
@@ -55,6 +62,11 @@ class Proposal:
     def is_unchecked(self) -> bool:
         """Whether no officer has checked it yet, so that its author may change it."""
         return self.state == ProposalState.SUBMITTED
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether it lies with its author, who is to change it."""
+        return self.is_unchecked and self.waits_until is not None
 
     @property
     def is_shortlisted(self) -> bool:
@@ -92,4 +104,8 @@ def proposal_in(row: Row[Any]) -> Proposal:
         changed_at=datetime.fromisoformat(row.changed_at),
         merged_into=row.merged_into,
         behalf=row.behalf,
+        waits_until=date.fromisoformat(row.waits_until) if row.waits_until else None,
+        has_to_change=row.has_to_change,
+        moved_from=row.moved_from,
+        moved_because=row.moved_because,
     )

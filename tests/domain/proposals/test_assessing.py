@@ -7,8 +7,9 @@ import pytest
 
 from domain.proposals import refusals_of_assessing as no
 from domain.proposals.assessment import TO_REPLY, Assessment, Feasible, Finding, mean_score
+from domain.proposals.bid_limits import BidLimits
 from domain.proposals.criteria import MOST_CRITERIA, Asks, Criteria, Criterion
-from domain.proposals.proposal import TO_APPEAL, BidLimits, Proposal
+from domain.proposals.proposal import TO_APPEAL, Proposal
 from domain.proposals.refusals import OnlyTheAuthorCanChangeIt
 from domain.proposals.states import ProposalState
 from domain.words.actor import Actor

@@ -8,7 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.proposals import refusals as no
-from domain.proposals.proposal import BidLimits, Proposal
+from domain.proposals.bid_limits import BidLimits
+from domain.proposals.proposal import Proposal
 from domain.words.actor import Actor
 
 NOW = datetime(2026, 3, 4, 10, tzinfo=UTC)

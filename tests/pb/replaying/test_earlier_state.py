@@ -43,6 +43,9 @@ def test_the_examples_of_every_event_of_then_still_lead_to_the_state_of_then():
 
 
 SINCE = {
+    "first_decided",
+    "replies",
+    "undertakings",
     "awards",
     "deliveries",
     "delivery_milestones",

@@ -13,6 +13,7 @@ from tests.verifier.lies import (
     editions,
     for_somebody,
     form,
+    handled,
     keys,
     left_out,
     let_in,
@@ -40,7 +41,7 @@ SUBJECTS = (
     assessing,
     attached,
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
-    receipts, silence, scopes, two_persons, cancelled_codes, editions, for_somebody,
+    receipts, silence, scopes, two_persons, cancelled_codes, editions, for_somebody, handled,
     served, voters, schemes, score_sheets, of_another, the_council,
     let_in, left_out, talk, asked,
 )  # fmt: skip

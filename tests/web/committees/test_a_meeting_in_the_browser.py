@@ -10,7 +10,7 @@ from pb.readmodels.interests.answers import interests_of
 from pb.readmodels.meetings.answers import meetings_of, one_meeting
 from pb.readmodels.schemes.answers import all_areas
 from tests.staff_pages import boxes_in, errors_in, words_in
-from tests.stories import SKATE_PARK
+from tests.stories import SKATE_PARK, SYSTEM
 
 
 @pytest.fixture
@@ -70,6 +70,35 @@ def test_a_meeting_without_notice_is_refused_with_the_day_and_called_with_a_reas
     assert call(town, clerk, days=3, reason="The roof will not wait.").status_code == 303
     page = words_in(town.browser().get(f"/meetings/{the_meeting(town).id}").text)
     assert "Called at short notice The roof will not wait." in page
+
+
+def test_a_meeting_of_today_stands_among_those_to_come_until_its_minutes_say_that_it_ended(town, clerk):
+    call(town, clerk)
+    meeting, public = the_meeting(town), town.browser()
+    add(clerk, meeting, "Apologies")
+    push(clerk, meeting, "publish")
+    town.clock.set_to(meeting.begins + timedelta(minutes=5))
+    pages = "/committees", f"/committees/{town.committee}"
+
+    def to_come():
+        return [f"/meetings/{meeting.id}" in public.get(page).text.partition(">Members<")[0] for page in pages]
+
+    assert to_come() == [True, True]
+    in_session = town.application.in_session
+    room = in_session.open(meeting.id, at=meeting.begins, by=SYSTEM)
+    assert to_come() == [True, True]
+    ended = {"entry": "e" * 32, "at": meeting.begins + timedelta(minutes=4), "by": SYSTEM}
+    assert not in_session.enter(room, "RoomClosed", {}, **ended)
+    assert to_come() == [False, False]
+
+
+def test_what_a_button_could_not_do_is_said_as_a_problem_and_never_as_done(town, clerk):
+    call(town, clerk)
+    meeting = the_meeting(town)
+    page = clerk.get(push(clerk, meeting, "publish").headers["Location"].partition("#")[0]).text
+    assert "Write at least one item" in page
+    assert "There is a problem" in page
+    assert "govuk-notification-banner--success" not in page
 
 
 def test_an_agenda_is_written_moved_about_and_published(town, clerk):

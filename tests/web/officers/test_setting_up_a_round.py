@@ -207,9 +207,10 @@ def test_the_dashboard_says_what_waits_and_what_holds_up_others_comes_first(town
 
 
 # The desk also asks what waits for a second person, for committees, came back to an officer, is to be moderated; whose
-# postcode was lost, which rounds are begun, and what else waits (letters given up, questions).
+# postcode was lost, which rounds are begun, which awards wait, which answers are owed, and what else waits (letters
+# given up, questions).
 @pytest.mark.parametrize(
-    ("address", "at_most"), [("/officers/", 16), ("/officers/rounds/{}", 9), ("/officers/schemes", 7)]
+    ("address", "at_most"), [("/officers/", 18), ("/officers/rounds/{}", 9), ("/officers/schemes", 7)]
 )
 def test_officers_pages_cost_few_questions_to_the_database(town, olive, address, at_most):
     round_id = town.open_round()

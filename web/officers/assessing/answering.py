@@ -16,7 +16,8 @@ from web.front.said import _
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
-from web.officers.assessing.forms import AssessForm, ConflictForm, NoteForm
+from web.officers.assessing.forms import AssessForm, ConflictForm
+from web.officers.rounds.running_forms import NoteForm
 from web.shown.fate_shown import with_its_status
 from web.shown.notes_shown import may_read_notes, notes_shown
 from web.shown.round_shown import RoundShown
@@ -79,8 +80,8 @@ def note_about_proposal(proposal_id: str) -> Response | tuple[str, int]:
     if form.validate():
         with form.handed_over(form.note):
             the_application().assessing.note(proposal_id, form.note.data, by=acting_as(OFFICER))
-            flash(_("The note is kept. Only those who assess proposals of this round read it."))
-            return redirect(url_for("officers.start_assessing", proposal_id=proposal_id), code=303)
+            flash(_("The note is kept. Only those who check and assess proposals of this round read it."))
+            return redirect(_where_from(proposal_id), code=303)
     return _page(proposal_id, note=form), 422
 
 
@@ -92,8 +93,14 @@ def delete_note(proposal_id: str, note_id: str) -> Response | tuple[str, int]:
     with form.handed_over(form.note):
         the_application().assessing.delete_note(proposal_id, note_id, by=acting_as(OFFICER))
         flash(_("The note is deleted."))
-        return redirect(url_for("officers.start_assessing", proposal_id=proposal_id), code=303)
+        return redirect(_where_from(proposal_id), code=303)
     return _page(proposal_id, note=form), 422
+
+
+def _where_from(proposal_id: str) -> str:
+    """Give the address of the page on which a note was written or deleted."""
+    page = "officers.show_proposal_to_check" if request.form.get("to") == "check" else "officers.start_assessing"
+    return url_for(page, proposal_id=proposal_id)
 
 
 def _answers() -> list[str]:

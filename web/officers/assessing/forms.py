@@ -1,11 +1,10 @@
-"""The forms of assessing: questions, assessors, an assessor's answers, a note, the answer to an appeal."""
+"""The forms of assessing: questions, assessors, an assessor's answers, the answer to an appeal."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from wtforms import Form, FormField
 
-from pb.actions.assessing import LONGEST_REMARK
 from pb.actions.vocabulary import LONGEST_FINDING, LONGEST_QUESTION, MOST_CRITERIA, Asks, Criterion, Feasible, Finding
 from web.forms.fields import Lines, OneOf, Ticks, WholeNumber, Words
 from web.forms.page_form import PageForm
@@ -79,12 +78,6 @@ class ConflictForm(PageForm):
     """A conflict of interest."""
 
     reason = Words(Needed("Say what the conflict is; everybody can read it"), AtMost(LONGEST_REASON, "The reason"))
-
-
-class NoteForm(PageForm):
-    """A private note."""
-
-    note = Words(Needed("Write the note"), AtMost(LONGEST_REMARK, "The note"))
 
 
 class AppealAnswerForm(PageForm):

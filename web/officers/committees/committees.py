@@ -10,6 +10,7 @@ from pb.accounts.people_and_roles import people_acting_as
 from pb.actions.vocabulary import day_in_london
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import Committee, Seat, one_committee, seats_on, standing_orders_on
+from pb.readmodels.rooms.answers import meetings_held
 from pb.readmodels.rooms.waiting import waiting_for
 from pb.readmodels.schemes.answers import all_areas
 from web.forms.page_form import PageForm
@@ -195,7 +196,7 @@ def _page(committee: _Committee, sent: PageForm | None = None) -> str:
     today = day_in_london(now())
     with reading() as connection:
         orders = standing_orders_on(connection, committee.of.id, today)
-        to_come, over = meetings_on_page(connection, committee.of.id)
+        to_come, over = meetings_on_page(connection, committee.of.id, meetings_held(connection, committee.of.id))
         waiting = waiting_for(connection, committee.of.id)
     return render_template(
         "officers/committee.html",

@@ -8,7 +8,8 @@ from pb.erasable.co_applicants import names_with
 from pb.erasable.named_as import named_in
 from pb.erasable.paper_tables import behalf_of
 from pb.erasable.texts import look_up
-from pb.readmodels.proposals.answers import how_many_by_state, one_proposal, place_in_line
+from pb.readmodels.assessing.answers import assessed
+from pb.readmodels.proposals.answers import how_many_by_state, ids_sent_back, one_proposal, place_in_line
 from pb.readmodels.proposals.pages import page_of_proposals
 from pb.readmodels.proposals.questions import waiting_for_answers
 from pb.readmodels.results.fates import fates_in
@@ -20,10 +21,11 @@ from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.rounds import next_one
 from web.officers.rounds.hiding import attached_to_check
-from web.officers.rounds.running_forms import VERDICTS_IN_A_FUND, VerdictForm
+from web.officers.rounds.running_forms import VERDICTS_IN_A_FUND, NoteForm, VerdictForm
 from web.shown.answers_shown import answers_shown
 from web.shown.fate_shown import BEFORE_THE_PAPER, READY, status_of, with_its_status
 from web.shown.named_shown import named_in_words
+from web.shown.notes_shown import may_read_notes, notes_shown
 from web.shown.proposal_shown import ProposalShown
 from web.shown.questions_shown import questions_shown
 from web.shown.round_shown import RoundShown, Status
@@ -32,6 +34,8 @@ ON_A_PAGE = 25
 LAST_PAGE = 10_000
 WAITING = "waiting"
 """Those whose authors were asked something and have not answered, in whatever state."""
+SENT_BACK = "sent-back"
+"""Those that lie with their authors, who are to change them."""
 
 
 @pages.get("/rounds/<ref:round_id>/proposals")
@@ -46,19 +50,20 @@ def show_proposals_to_check(round_id: str) -> str:
             "state", ProposalState.SUBMITTED if states.get(ProposalState.SUBMITTED) else ProposalState.SHORTLISTED
         )
         asked = waiting_for_answers(connection, round_id)
-        waits = wanted == WAITING
+        back = ids_sent_back(connection, round_id)
+        some = {WAITING: asked, SENT_BACK: back}.get(wanted)
         state = ProposalState(wanted) if wanted in BEFORE_THE_PAPER else ProposalState.SUBMITTED
         found = page_of_proposals(
             connection,
             round_id,
-            state=None if waits else state,
-            only=asked if waits else None,
+            state=state if some is None else None,
+            only=some,
             offset=(page - 1) * ON_A_PAGE,
             limit=ON_A_PAGE + 1,
         )
         fates = fates_in(connection, shown.of)
     here = url_for("officers.show_proposals_to_check", round_id=round_id)
-    chosen = WAITING if waits else state
+    chosen, others = state if some is None else wanted, {WAITING: _("Waiting for an answer"), SENT_BACK: _("Sent back")}
     return render_template(
         "officers/proposals.html",
         round=shown,
@@ -67,9 +72,10 @@ def show_proposals_to_check(round_id: str) -> str:
                 (said(_called(each, shown).words), states.get(each, 0), f"{here}?state={each}", each == chosen)
                 for each in BEFORE_THE_PAPER
             ),
-            (_("Waiting for an answer"), len(asked), f"{here}?state={WAITING}", waits),
+            (others[WAITING], len(asked), f"{here}?state={WAITING}", chosen == WAITING),
+            (others[SENT_BACK], len(back), f"{here}?state={SENT_BACK}", chosen == SENT_BACK),
         ],
-        heading=_("Waiting for an answer") if waits else said(_called(state, shown).words),
+        heading=others.get(chosen) or said(_called(state, shown).words),
         proposals=[ProposalShown(of, words, status_of(of, shown.of, fates)) for of, words in found[:ON_A_PAGE]],
         previous=f"{here}?state={chosen}&page={page - 1}" if page > 1 else "",
         next=f"{here}?state={chosen}&page={page + 1}" if len(found) > ON_A_PAGE else "",
@@ -121,6 +127,8 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         together = names_with(connection, proposal_id)
         attached = attached_to_check(connection, proposal_id)
         line = place_in_line(connection, of.round, proposal_id)
+        found, me, role = assessed(connection, proposal_id), acting_as(OFFICER).person, acting_as(OFFICER).role
+        notes = notes_shown(connection, of, found, person=me, officer=role == OFFICER)
         whose, its = behalf_of(connection, proposal_id), named_in(connection, proposal_id)
         proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
     form = form or VerdictForm(data={"cost": proposal.cost})
@@ -139,5 +147,8 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         group=its.group,
         form=form,
         together=together,
-        is_mine=of.author == acting_as(OFFICER).person,
+        is_mine=of.author == me,
+        notes=notes,
+        note=NoteForm(),
+        may_note=may_read_notes(of, found, me),
     )

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from pb.actions.assessing import LONGEST_REMARK
 from web.forms.days import Deadline
 from web.forms.fields import OneOf, Pounds, Ticks, WholeNumber, Words
 from web.forms.page_form import PageForm
@@ -41,6 +42,12 @@ class VerdictForm(PageForm):
         """Ask for the reason where a proposal is ruled out; on the shortlist it depends on the cost."""
         if self.verdict.data == "rule-out":
             Needed("Say why the proposal is ruled out; everybody can read it")(self, reason)
+
+
+class NoteForm(PageForm):
+    """A private note, for those who check and assess proposals."""
+
+    note = Words(Needed("Write the note"), AtMost(LONGEST_REMARK, "The note"))
 
 
 OPEN_THE_PAGE_AGAIN = Sentence("This page is not as you opened it. Open it again, then send it")
