@@ -18,9 +18,11 @@ from pb.exchange.register_of_grants import register_in_csv, register_in_json
 from pb.exchange.who_publishes import WhoPublishes
 from pb.readmodels.awards.register import Which, granted, paid_in_all, sums_of_awards
 from pb.readmodels.money.adding_up import add_up
-from pb.readmodels.money.answers import contributions_to, lines_in, one_pool
+from pb.readmodels.money.answers import contributions_to, lines_in, one_pool, paid_for
 from pb.readmodels.money.tables import award_money, balances, payments_made, postings
+from pb.settings import read_settings
 from tests.many_awards import many_awards
+from tests.payments_in_every_state import WithPayments
 
 BY = WhoPublishes("Plymstock Council", "GB-LAE-PLY", "360G-Plymstock", "Communities", "https://pb.example.org")
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -119,3 +121,19 @@ def test_sums_that_grow_with_each_group_are_what_all_postings_add_up_to(seed):
             add_up(connection, group)
         assert [sorted(connection.execute(select(each)).all()) for each in tables] == at_once
     assert all(at_once)
+
+
+def test_what_officers_paid_and_what_came_back_is_the_same_in_the_register_and_in_the_ledger(tmp_path):
+    town = WithPayments(read_settings(tmp_path))
+    town.play()
+    with town.application.reading() as connection:
+        grants = {each.id: each for each in granted(connection, Which())}
+        given = contributions_to(connection, town.pool)
+        told = one_pool(connection, town.pool), given, lines_in(connection, town.pool)
+        ledger = by_the_ledger("".join(in_beancount(*told, {each.id: each.funder for each in given})))
+        paid = {its: paid_for(connection, its) for its in grants}
+    town.close()
+    assert {its: (each.comes_to, each.paid) for its, each in grants.items()} == ledger
+    assert {its: each.paid for its, each in grants.items()} == paid
+    first = grants[town.an_award]
+    assert first.paid == first.comes_to == first.amount - 100_001, "two payments, and what came back of the first"
