@@ -17,7 +17,14 @@ AS_STORED = {
 """What is given as it stands in an event, of any release, by context and name."""
 READS_ROLES = "pb/accounts/people_and_roles.py"
 """One question for names and roles together: names are outside the events, roles grow from them."""
-MAY_NAME_TABLES = {READS_ROLES, "pb/replaying/replay.py", "pb/replaying/earlier_state.py", "pb/cli/bench_search.py"}
+MAY_NAME_TABLES = {
+    READS_ROLES,
+    "pb/replaying/replay.py",
+    "pb/replaying/earlier_state.py",
+    "pb/cli/bench_search.py",
+    "pb/cli/bench_awards.py",
+    "pb/measuring/many_awards.py",
+}
 """Beside the read models themselves: a replay hashes and compares the rows as they are; a measurement fills them."""
 
 

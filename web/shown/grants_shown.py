@@ -62,11 +62,6 @@ class GrantedShown(NamedTuple):
         return _("Not known") if known is None else _("Yes") if known else _("No")
 
 
-def granted_shown(each: Granted) -> GrantedShown:
-    """Show one award."""
-    return GrantedShown(each)
-
-
 class DecidedShown(NamedTuple):
     """What was decided in a year, or in an area of it."""
 
