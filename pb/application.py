@@ -13,6 +13,7 @@ from domain.refusals import Refusal
 from pb.accounts.accounts import Accounts
 from pb.accounts.key_of_second_steps import KeyOfSecondSteps
 from pb.accounts.second_step import Phones
+from pb.actions.answering import Answering
 from pb.actions.answers_in_files import AnswersInFiles
 from pb.actions.areas import Areas
 from pb.actions.assessing import Assessing
@@ -49,6 +50,7 @@ from pb.actions.merging import Merging
 from pb.actions.moderating import Moderating
 from pb.actions.naming import Naming
 from pb.actions.paper_proposals import PaperProposals
+from pb.actions.payments import Payments
 from pb.actions.people import People
 from pb.actions.pools import Pools
 from pb.actions.promising import Promising
@@ -143,8 +145,8 @@ class Application:
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
         self.in_session, self.promising, self.pools = InSession(self.desk), Promising(self.desk), Pools(self.desk)
-        self.awards, self.deliveries = Awards(self.desk), Deliveries(self.desk)
-        self.forward_plan = ForwardPlan(self.desk)
+        self.awards, self.payments, self.deliveries = Awards(self.desk), Payments(self.desk), Deliveries(self.desk)
+        self.forward_plan, self.answering = ForwardPlan(self.desk), Answering(self.desk)
         self.under_delegation = UnderDelegation(self.desk)
         self.confirming = Confirming(
             self.desk,

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import cache
 
 import pb.actions
-from pb.actions import who_may
 
 
 @cache
@@ -53,7 +52,7 @@ def acts_of(method):
     its_class = getattr(owner, method.__qualname__.split(".")[0])
     for call in calls_in(method):
         if isinstance(call.func, ast.Name) and call.func.id == "must_be_allowed":
-            found.add(getattr(who_may, call.args[2].id))
+            found.add(getattr(owner, call.args[2].id))
         elif isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "self":
             other = vars(its_class).get(call.func.attr)
             found |= acts_of(other) if inspect.isfunction(other) and other is not method else set()

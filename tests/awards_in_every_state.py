@@ -1,7 +1,7 @@
 """Awards that come to every kind of end, for tests: of three kinds of funders, one of whom expires in between."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from domain.awards.offered import COUNCIL_DELIVERS, Instalment, Payee
 from pb.actions.pools import SetAside
@@ -38,6 +38,7 @@ class WithAwards(WithAnAward):
         self.second_one = self.offers(second, gets, kind=COUNCIL_DELIVERS, payee=Payee(""))
         self.awards.accept(self.second_one, self.award(self.second_one).fingerprint, by=self.resident)
         self.first = self.accepts(self.offers(first, most))
+        self.follow(first)
         self._vary(most - 10_001)
         self.awards.hold(self.first, "complaint", reason="A neighbour complained.", by=self.officer)
         self.awards.let_go(self.first, "complaint", reason="It was not upheld.", by=self.second)
@@ -45,6 +46,11 @@ class WithAwards(WithAnAward):
         self.clock.set_to(IN_JULY)
         self.application.do_what_is_due()
         self.awards.end_early(self.second_one, reason="The land was sold.", by=self.officer)
+
+    def follow(self, bid):
+        """Have an officer set what is to be done with the money of a bid."""
+        due = self.clock.now().date() + timedelta(days=60)
+        self.application.deliveries.set_milestone(bid, "It opens", due, by=self.officer)
 
     def _vary(self, amount):
         said = self.award(self.first)

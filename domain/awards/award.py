@@ -23,6 +23,7 @@ from domain.awards.offered import (
     must_add_up,
     needs_a_bank_account,
     needs_a_constitution,
+    reports_before,
 )
 from domain.awards.stages import STAGES_IN_WORDS, AwardStage
 from domain.words.actor import Actor
@@ -299,6 +300,26 @@ class Award(Aggregate):
     def payment(self, number: int) -> str:
         """Give the id of the one payment of an instalment."""
         return derived_id("payment", self.id.hex, str(number)).hex
+
+    def reports_before(self, number: int) -> int:
+        """Say how many reports are accepted before an instalment is due."""
+        return reports_before(self.instalments, number)
+
+    @property
+    def account_to_pay(self) -> str:
+        """What commits to the account that it is paid into; empty where it goes into none.
+
+        :raises NobodyConfirmedTheNewAccount: where it goes into one, and another was entered since
+        """
+        if not needs_a_bank_account(self.kind):
+            return ""
+        if not self.bank_is_confirmed:
+            raise no.NobodyConfirmedTheNewAccount
+        return self.bank
+
+    def must_be_owed(self) -> None:
+        """Refuse where nothing is owed of it: it is not accepted, or is over."""
+        self._must_be_accepted()
 
     def _must_wait_for_an_answer(self, group: Collection[str], *, as_hand: bool, by: Actor) -> None:
         if self.stage is not AwardStage.OFFERED:

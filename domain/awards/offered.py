@@ -160,6 +160,12 @@ def must_add_up(instalments: Mapping[int, Instalment], amount: int) -> None:
         raise no.TheInstalmentsDoNotAddUp(sum=Money(total), amount=Money(amount))
 
 
+def reports_before(instalments: Mapping[int, Instalment], number: int) -> int:
+    """Say how many reports are accepted before an instalment is due: each that waits for one waits for its own."""
+    mine = [one for one, its in instalments.items() if its.after == AFTER_A_REPORT and one <= number]
+    return len(mine) if number in mine else 0
+
+
 def instalments_as_data(instalments: Mapping[int, Instalment]) -> list[dict[str, Any]]:
     """Write instalments as events hold them."""
     return [

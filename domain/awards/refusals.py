@@ -223,6 +223,12 @@ class ItIsHeld(Refusal):
     message = "This award is held while a complaint or a call-in is looked at. Nothing is paid or changed until then."
 
 
+class NobodyConfirmedTheNewAccount(Refusal):
+    """Where the money goes takes two, each time."""
+
+    message = "Another account was entered after the award was accepted. A second officer confirms it first."
+
+
 class ItIsNotAllPaid(Refusal):
     """A completed award owes nothing."""
 

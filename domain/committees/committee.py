@@ -51,13 +51,13 @@ class QuorumMustBeAtLeastOne(Refusal):
 class AlreadyAMember(Refusal):
     """One person, one seat."""
 
-    message = "This person is already a member of the committee."
+    message = "This person is already a member of the committee. Choose somebody else, or end that seat first."
 
 
 class NotAMember(Refusal):
     """Only members can be asked to chair or can leave."""
 
-    message = "This person is not a member of the committee."
+    message = "This person is not a member of the committee. Choose one of its members."
 
 
 class OnlyTheChairCastsIt(Refusal):

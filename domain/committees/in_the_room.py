@@ -71,6 +71,11 @@ class Opening:
         its |= {"called_for": called_for, "exempt": said.get("exempt") or {}}
         return cls(**{**its, "at": from_stored(said["at"]), "sits": sits})
 
+    @property
+    def began(self) -> datetime:
+        """Give when the meeting began: a room opens earlier, for who arrives; nothing is taken before the hour."""
+        return max(self.at, self.called_for or self.at)
+
     def has_vote(self, member: str) -> bool:
         """Whether somebody sits with a vote."""
         return member in self.sits and self.sits[member].has_vote
@@ -303,6 +308,14 @@ class InTheRoom:
     def open_vote(self) -> Vote | None:
         """Give the vote that is open, or tied."""
         return next((vote for vote in self.votes.values() if vote.waits), None)
+
+    @property
+    def in_the_chair(self) -> str:
+        """Give who presided when the first item was taken; who took the chair first, where they did so later."""
+        took = [one for one in self.comings if one.what == "chair"]
+        began = min((at for item in self.items.values() for at in item.taken), default=None)
+        by_then = [one.member for one in took if began is None or one.at <= began]
+        return by_then[-1] if by_then else next((one.member for one in took), "")
 
     def in_sight(self) -> list[str]:
         """Give who is in the room: in the meeting, and not out for the item."""

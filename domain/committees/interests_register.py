@@ -36,7 +36,10 @@ class ThereIsNoSuchCategory(Refusal):
 class AnInterestIsToldAsItIs(Refusal):
     """A day that is still to come is no day on which somebody knew of it."""
 
-    message = "The day on which the member took office, or knew of the interest, cannot be later than today."
+    message = (
+        "The day on which the member took office, or knew of the interest, cannot be later than today. Enter today "
+        "or an earlier day."
+    )
 
 
 class ThereIsNoSuchInterest(Refusal):
@@ -48,7 +51,9 @@ class ThereIsNoSuchInterest(Refusal):
 class TheMonitoringOfficerKnows(Refusal):
     """It was told already."""
 
-    message = "That the monitoring officer was told of this interest is recorded already."
+    message = (
+        "That the monitoring officer was told of this interest is recorded already. Nothing more has to be entered."
+    )
 
 
 class ToldBetweenThenAndToday(Refusal):

@@ -304,7 +304,11 @@ class Meeting(Aggregate):
         by: Actor,
         now: datetime,
     ) -> None:
-        """Hold it at another time or place. What is published stays so; an earlier day leaves the notice whole."""
+        """Hold it at another time or place. What is published stays so.
+
+        Of an earlier day the public hears only now, however long ago the agenda was published: the clear days are
+        counted from today (Local Government Act 1972, Schedule 12, paragraph 4(2)(a)).
+        """
         if self.state == CANCELLED:
             raise no.TheMeetingIsCancelled
         if self.state == CALLED and self.begins <= now:
@@ -314,11 +318,9 @@ class Meeting(Aggregate):
             raise no.NothingIsMoved
         if not cleaned(reason):
             raise no.SayWhyThisChanges
-        given = self.published_on or day_in_london(now)
-        left = clear_days_between(given, day_in_london(begins))
+        left = clear_days_between(day_in_london(now), day_in_london(begins))
         if begins < self.begins and left < self.clear_days and not self.short_notice:
-            latest = last_day_for_notice(day_in_london(begins), self.clear_days)
-            raise no.TheNoticeIsTooShort(left=left, asked=self.clear_days, latest=latest)
+            raise no.TheNewDayIsTooSoon(left=left, asked=self.clear_days)
         self.happened(
             self.MeetingMoved,
             by=by,

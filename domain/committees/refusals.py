@@ -12,7 +12,7 @@ class TheMeetingWasInquorate(Refusal):
 class OnlyMembersCanBePresent(Refusal):
     message = (
         "Somebody listed as present, or as declaring an interest, had no seat on this committee on the day of the "
-        "meeting."
+        "meeting. Take them out."
     )
 
 
@@ -42,7 +42,10 @@ class OnlyAMemberWhoWasThereRecordsIt(Refusal):
 
 
 class ProposerAndSeconderMustBePresent(Refusal):
-    message = "The motion needs a proposer and a seconder, two different members who are present and may vote."
+    message = (
+        "The motion needs a proposer and a seconder, two different members who are present and may vote. Choose two "
+        "of those."
+    )
 
 
 class AnInterestBarsFromVoting(Refusal):
@@ -84,11 +87,13 @@ class ASubstituteSitsWhereTheMemberDoesNot(Refusal):
 
 
 class EachMemberVotesOnce(Refusal):
-    message = "Each member present is recorded once: for, against, abstaining or not voting."
+    message = (
+        "Each member present is recorded once: for, against, abstaining or not voting. Choose one of these for each."
+    )
 
 
 class ACoOptedMemberHasNoVote(Refusal):
-    message = "A co-opted member may speak but has no vote."
+    message = "A co-opted member may speak but has no vote. Take their vote out."
 
 
 class TheChairMustCastTheDecidingVote(Refusal):
@@ -96,15 +101,21 @@ class TheChairMustCastTheDecidingVote(Refusal):
 
 
 class NobodyVoted(Refusal):
-    message = "Nobody voted for or against the motion, so there is no tie for a casting vote to decide."
+    message = (
+        "Nobody voted for or against the motion, so there is no tie for a casting vote to decide. Leave the casting "
+        "vote empty."
+    )
 
 
 class NoCastingVoteIsNeeded(Refusal):
-    message = "The votes are not equal, so there is no casting vote to give."
+    message = "The votes are not equal, so there is no casting vote to give. Leave the casting vote empty."
 
 
 class ThisCommitteeHasNoCastingVote(Refusal):
-    message = "The votes are equal and this committee’s constitution gives no casting vote: the motion is lost."
+    message = (
+        "The votes are equal and this committee’s constitution gives no casting vote: the motion is lost. Leave the "
+        "casting vote empty."
+    )
 
 
 class TheVoteIsBinding(Refusal):
@@ -141,7 +152,7 @@ class OnlyOneOfThemCanBeFunded(Refusal):
 
 
 class NotAProjectOnTheBallot(Refusal):
-    message = "There is no project number {number} that could be funded in this round."
+    message = "There is no project number {number} that could be funded in this round. Take it out of the motion."
 
 
 class TheAwardIsAboveTheCost(Refusal):

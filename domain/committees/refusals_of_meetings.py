@@ -15,6 +15,18 @@ class TheNoticeIsTooShort(Refusal):
     counted = "left"
 
 
+class TheNewDayIsTooSoon(Refusal):
+    message = (
+        "Only {left} clear day would lie between today, when people hear of it, and the new day; the standing orders "
+        "ask for {asked}. Choose a later day."
+    )
+    plural = (
+        "Only {left} clear days would lie between today, when people hear of it, and the new day; the standing orders "
+        "ask for {asked}. Choose a later day."
+    )
+    counted = "left"
+
+
 class TheAgendaIsTooLate(Refusal):
     message = (
         "Only {left} clear day is left before the meeting; the standing orders ask for {asked}. The agenda had to be "
@@ -108,11 +120,16 @@ class APaperNeedsATitle(Refusal):
 
 
 class OnlyWhoSitsCanHaveCome(Refusal):
-    message = "Somebody is listed as present who had no seat on this committee on the day of the meeting."
+    message = (
+        "Somebody is listed as present who had no seat on this committee on the day of the meeting. Take them out."
+    )
 
 
 class EnoughMembersCame(Refusal):
-    message = "Enough members with a vote came: the quorum is {quorum}. The meeting is not inquorate."
+    message = (
+        "Enough members with a vote came: the quorum is {quorum}. The meeting is not inquorate. Open its room and "
+        "take its items."
+    )
 
 
 class NothingWaitsThere(Refusal):

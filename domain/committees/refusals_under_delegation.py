@@ -97,11 +97,11 @@ class ADelegationEndsLater(Refusal):
 
 
 class ADelegationIsNotOfTomorrow(Refusal):
-    message = "The delegation was given on {day}, which is still to come."
+    message = "The delegation was given on {day}, which is still to come. Enter today or an earlier day."
 
 
 class ThatIsNoOfficeToConsult(Refusal):
-    message = "An officer decides in consultation with the chair, the vice-chair, or both."
+    message = "An officer decides in consultation with the chair, the vice-chair, or both. Choose among these."
 
 
 class TheDelegationHasEnded(Refusal):
@@ -121,15 +121,17 @@ class SayWhatConflictThereIs(Refusal):
 
 
 class TheConflictIsDeclared(Refusal):
-    message = "This is declared already."
+    message = "This is declared already. Nothing more has to be entered."
 
 
 class OnlyWhoIsConcernedDeclares(Refusal):
-    message = "A conflict of interest is the officer’s, or that of a member who sits on the committee."
+    message = (
+        "A conflict of interest is the officer’s, or that of a member who sits on the committee. Choose one of them."
+    )
 
 
 class ItIsDelegatedToSomebodyElse(Refusal):
-    message = "This is delegated to {who}. Nobody decides in another officer’s place."
+    message = "This is delegated to {who}. Nobody decides in another officer’s place. Ask them, or the committee."
 
 
 class TheOfficerHasAConflict(Refusal):
@@ -148,7 +150,7 @@ class ADecisionIsAboutABid(Refusal):
 
 
 class ThereIsNoSuchBid(Refusal):
-    message = "{bid} is no bid of this round that waits for a decision: it was taken back, or ruled out."
+    message = "{bid} is no bid of this round that waits for a decision: it was taken back, or ruled out. Take it out."
 
 
 class MoreThanIsDelegated(Refusal):
@@ -205,7 +207,7 @@ class WhoWasConsultedSits(Refusal):
 
 
 class ItIsDecidedAlready(Refusal):
-    message = "Bid {bid} was decided already on {day}: {by}. Nothing is decided twice."
+    message = "Bid {bid} was decided already on {day}: {by}. Nothing is decided twice. Take it out."
 
 
 class ItWaitsForAMeeting(Refusal):
@@ -216,7 +218,10 @@ class ItWaitsForAMeeting(Refusal):
 
 
 class ResidentsVoteOnIt(Refusal):
-    message = "Bid {bid} stands on a ballot paper. The committee decides on the result of that vote, and no officer."
+    message = (
+        "Bid {bid} stands on a ballot paper. The committee decides on the result of that vote, and no officer. Take "
+        "it out."
+    )
 
 
 class SayWhyItIsUrgent(Refusal):

@@ -84,7 +84,10 @@ class SayHowItIsCast(Refusal):
 
 
 class NoSuchEntry(Refusal):
-    message = "There is no such entry to put right, or it was struck already."
+    message = (
+        "There is no such entry to put right, or it was struck already. Load the page again, and choose an entry "
+        "that is there."
+    )
 
 
 class ACorrectionNeedsAReason(Refusal):
@@ -109,42 +112,20 @@ class WhatFollowedStands(Refusal):
 
 
 class ABidIsLeftOrAwarded(Refusal):
-    message = "The motion gives money to bid {number} and does not decide on it. It can do one of the two."
+    message = (
+        "The motion gives money to bid {number} and does not decide on it. It can do one of the two. Take the money "
+        "or the tick away."
+    )
 
 
 class SayWhyItIsLeft(Refusal):
     message = "Say in the reasons why a bid is not decided, and what becomes of it. They are published."
 
 
-class SayToWhichBody(Refusal):
-    message = "Say to which body the item is forwarded."
-
-
-class ForwardedToOneBody(Refusal):
-    message = "An item is forwarded to one body: choose a committee or an officer, or write another body, not both."
-
-
-class AResultStaysWithItsCommittee(Refusal):
-    message = (
-        "A counted result is decided by the committee that the round was announced with. Defer it, or forward it to a "
-        "body outside for advice."
-    )
-
-
-class NotToThatCommittee(Refusal):
-    message = "Choose another committee of this council: an item is forwarded to one that is not meeting now."
-
-
-class NotToThatOfficer(Refusal):
-    message = "Choose somebody who acts as an officer for this committee."
-
-
-class NotToThatMeeting(Refusal):
-    message = "An item is deferred to a later meeting of this committee that is called. Choose one, or the next one."
-
-
 class ItWasDecidedAlready(Refusal):
-    message = "Bid {bid} was awarded {amount} already on {day}: {by}. Nothing is awarded twice."
+    message = (
+        "Bid {bid} was awarded {amount} already on {day}: {by}. Nothing is awarded twice. Take it out of the motion."
+    )
 
 
 class ItLiesWithAnotherBody(Refusal):
@@ -155,29 +136,33 @@ class ItLiesWithAnotherBody(Refusal):
 
 
 class HasNoSeatHere(Refusal):
-    message = "{who} had no seat on this committee on the day of the meeting."
+    message = "{who} had no seat on this committee on the day of the meeting. Choose somebody who had one."
 
 
 class IsHereAlready(Refusal):
-    message = "{who} is in the meeting already."
+    message = "{who} is in the meeting already. Where they left in between, enter that first."
 
 
 class IsNotHere(Refusal):
-    message = "{who} is not in the room."
+    message = "{who} is not in the room. Enter first that they come in."
 
 
 class SentAnApologyAlready(Refusal):
-    message = "An apology of {who} is entered already."
+    message = "An apology of {who} is entered already. Nothing more has to be entered."
 
 
 class TheSeatIsTaken(Refusal):
-    message = "{who} and {other} hold one seat between them: only one of the two can be in the meeting."
+    message = (
+        "{who} and {other} hold one seat between them: only one of the two can be in the meeting. Enter first that "
+        "the other leaves."
+    )
 
 
 class MustStayAway(Refusal):
     message = (
         "{who} declared a disclosable pecuniary interest in this item and must stay away while it is dealt with "
-        "(Localism Act 2011, section 31), unless a dispensation under section 33 covers it."
+        "(Localism Act 2011, section 31), unless a dispensation under section 33 covers it. Enter that they come in "
+        "when the item is over."
     )
 
 
@@ -194,8 +179,8 @@ class SayWhatInterest(Refusal):
 
 class CannotPreside(Refusal):
     message = (
-        "{who} cannot preside: whoever presides must be in the room with a vote, and no interest may bar them from the "
-        "item (Local Government Act 1972, Schedule 12; Localism Act 2011, section 31)."
+        "{who} cannot preside: whoever presides must be in the room with a vote, and no interest may bar them from "
+        "the item (Local Government Act 1972, Schedule 12; Localism Act 2011, section 31). Choose somebody else."
     )
 
 
@@ -216,7 +201,7 @@ class NoItemIsBeforeTheMeeting(Refusal):
 
 
 class NotOnTheAgenda(Refusal):
-    message = "There is no such item on the agenda of this meeting."
+    message = "There is no such item on the agenda of this meeting. Load the page again, and choose one that is there."
 
 
 class AMotionWaits(Refusal):
@@ -224,7 +209,7 @@ class AMotionWaits(Refusal):
 
 
 class TheItemIsDecided(Refusal):
-    message = "A motion on this item was carried already, and what follows from it is published."
+    message = "A motion on this item was carried already, and what follows from it is published. Take the next item."
 
 
 class ANewMotionNeedsWords(Refusal):
@@ -232,27 +217,35 @@ class ANewMotionNeedsWords(Refusal):
 
 
 class NoSuchMotion(Refusal):
-    message = "There is no such motion before the meeting."
+    message = (
+        "There is no such motion before the meeting. Load the page again; where it shows none, enter the motion first."
+    )
 
 
 class Inquorate(Refusal):
     message = (
         "{present} member who may vote is in the room; the quorum is {quorum} (standing orders). Nothing can be "
-        "moved or decided: the item stands over."
+        "moved or decided: the item stands over. Enter who comes in, or end the item so."
     )
     plural = (
         "{present} members who may vote are in the room; the quorum is {quorum} (standing orders). Nothing can be "
-        "moved or decided: the item stands over."
+        "moved or decided: the item stands over. Enter who comes in, or end the item so."
     )
     counted = "present"
 
 
 class CannotMove(Refusal):
-    message = "{who} cannot move it: only a member with a vote who is in the room, and whom no interest bars, can."
+    message = (
+        "{who} cannot move it: only a member with a vote who is in the room, and whom no interest bars, can. Choose "
+        "somebody else."
+    )
 
 
 class CannotSecond(Refusal):
-    message = "{who} cannot second it: only a member with a vote who is in the room, and whom no interest bars, can."
+    message = (
+        "{who} cannot second it: only a member with a vote who is in the room, and whom no interest bars, can. "
+        "Choose somebody else."
+    )
 
 
 class TwoDifferentMembers(Refusal):
@@ -260,7 +253,7 @@ class TwoDifferentMembers(Refusal):
 
 
 class NotABidOfThisItem(Refusal):
-    message = "There is no bid {number} in this item."
+    message = "There is no bid {number} in this item. Take it out of the motion."
 
 
 class TheAwardsAddUpToSomethingElse(Refusal):
@@ -276,21 +269,24 @@ class TheBidIsGone(Refusal):
 
 
 class AwardsNeedAnItemWithBids(Refusal):
-    message = "This item is about no bids, so a motion on it awards nothing."
+    message = "This item is about no bids, so a motion on it awards nothing. Leave the amounts empty."
 
 
 class AmendmentsComeFirst(Refusal):
-    message = "An amendment waits for its vote, which comes before the vote on the motion."
+    message = (
+        "An amendment waits for its vote, which comes before the vote on the motion. Take that vote first, or enter "
+        "that the amendment was withdrawn."
+    )
 
 
 class ARecordedVoteIsAskedForByMore(Refusal):
     message = (
         "A recorded vote is taken where {needed} member in the room asks for it (standing orders; SI 1993/202); "
-        "{asked} did."
+        "{asked} did. Tick everybody who asks for it, or take the vote by show of hands."
     )
     plural = (
         "A recorded vote is taken where {needed} members in the room ask for it (standing orders; SI 1993/202); "
-        "{asked} did."
+        "{asked} did. Tick everybody who asks for it, or take the vote by show of hands."
     )
     counted = "needed"
 
@@ -300,7 +296,7 @@ class ThisTakesNames(Refusal):
 
 
 class NoVoteIsOpen(Refusal):
-    message = "No such vote is open."
+    message = "No such vote is open. Load the page again: it shows what came of the vote, or lets you open one."
 
 
 class ThisVoteIsByName(Refusal):
@@ -308,17 +304,17 @@ class ThisVoteIsByName(Refusal):
 
 
 class TheNumberAndTheNamesDiffer(Refusal):
-    message = "“{side} ({said})” is followed by {names}. Number and names must agree."
+    message = "“{side} ({said})” is followed by {names}. Number and names must agree. Correct the one or the other."
 
 
 class VotedTwice(Refusal):
-    message = "{who} is entered more than once. Each member votes once."
+    message = "{who} is entered more than once. Each member votes once. Take one away."
 
 
 class WasNotEntitled(Refusal):
     message = (
         "{who} could not vote: only members with a vote can, who were in the room when the vote opened and when it "
-        "closed, and whom no interest bars (Localism Act 2011, section 31)."
+        "closed, and whom no interest bars (Localism Act 2011, section 31). Take them out."
     )
 
 
@@ -327,17 +323,17 @@ class MoreVotesThanMembers(Refusal):
 
 
 class NoVotesBelowNothing(Refusal):
-    message = "The number of votes cannot be less than nothing."
+    message = "The number of votes cannot be less than nothing. Enter 0 or more."
 
 
 class NoTieWaits(Refusal):
-    message = "The votes are not equal, so there is no casting vote to give."
+    message = "The votes are not equal, so there is no casting vote to give. Go on with the meeting."
 
 
 class OnlyWhoeverPresidesCastsIt(Refusal):
     message = (
         "Only {who}, who presided when the vote opened, has the second or casting vote (Local Government Act 1972, "
-        "Schedule 12, paragraph 39)."
+        "Schedule 12, paragraph 39). Enter it as theirs."
     )
 
 
@@ -384,7 +380,10 @@ class ResidentsDecideInThisRound(Refusal):
 class TheYearOfTheFundIsOver(Refusal):
     """The money is of a year."""
 
-    message = "The year of this fund ended at {ended}, so nothing more can be awarded out of it."
+    message = (
+        "The year of this fund ended at {ended}, so nothing more can be awarded out of it. Defer the bid, or award "
+        "it nothing."
+    )
 
 
 class TheBidIsNotReady(Refusal):

@@ -54,7 +54,7 @@ class TheShortlistIsAnother(Refusal):
 class NothingNewOnTheSheet(Refusal):
     """Sent twice."""
 
-    message = "Your sheet says this already."
+    message = "Your sheet says this already. Change a score, or leave it as it is."
 
 
 class NobodyScoredIt(Refusal):

@@ -53,7 +53,7 @@ class OnlyMembersCallIn(Refusal):
 class TheCallInIsAnswered(Refusal):
     """Once is enough."""
 
-    message = "It is entered already what came of this call-in."
+    message = "It is entered already what came of this call-in. Nothing more has to be entered."
 
 
 class SayWhatCameOfIt(Refusal):

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from domain.committees import refusals_for_the_public as public
+from domain.committees import refusals_of_where_items_go as where
 from domain.committees import room_refusals as no
 from domain.committees.in_the_room import IN_PERSON, REMOTE, RESULT, Coming, InTheRoom, Item, Minuted
 from domain.committees.interests import KINDS, Interest
@@ -186,9 +187,9 @@ def ending_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
         yield no.SayWhy()
     bodies = [name for name in ("to", "to_committee", "to_officer") if says.get(name)]
     if says["ending"] == "forwarded" and len(bodies) > 1:
-        yield no.ForwardedToOneBody()
+        yield where.ForwardedToOneBody()
     if says.get("to_committee") and room.now_before_it.kind == RESULT:
-        yield no.AResultStaysWithItsCommittee()
+        yield where.AResultStaysWithItsCommittee()
 
 
 def remember_ending(room: InTheRoom, says: Says, at: datetime) -> None:

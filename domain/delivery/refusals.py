@@ -12,6 +12,19 @@ class NothingWasAwarded(Refusal):
     message = "This proposal was awarded no money that stands, so there is nothing to follow. Wait for the decision."
 
 
+class TheMoneyIsNotAccepted(Refusal):
+    """Who carries it out is settled with the acceptance."""
+
+    message = "The money is offered, and nobody has accepted it yet. Set milestones and ask for reports once they have."
+
+
+class TheMoneyWasNotTaken(Refusal):
+    """Nothing is carried out with it."""
+
+    message = "The offer of this money {stage}, so there is nothing to follow."
+    stage: str
+
+
 class ItIsFinished(Refusal):
     """The final report was accepted."""
 

@@ -16,6 +16,7 @@ from domain.money.contribution import Contribution, Given
 from domain.money.ledger import CARRIED, COMMITMENT, FUNDER, UNDERSPEND, Account, Ledger, in_proportion, moved
 from domain.money.ledger import written as as_data
 from domain.money.limits import Limits
+from domain.money.paying import MoneyPaid, MoneyRecovered, PaysAwards
 from domain.money.posted import Posted
 from domain.money.purpose import Purpose
 from domain.money.using import Found, Use, chosen_from
@@ -30,13 +31,14 @@ from domain.words.stable_ids import derived_id
 LONGEST_NAME: Final = 100
 
 
-class Pool(GivesAwards):
+class Pool(GivesAwards, PaysAwards):
     """Money of several funders, for the rounds and awards of one scheme."""
 
     TOPIC = "money.Pool"
     KIND = "pool"
     LIVES_IN = ("scheme",)
     MoneyOffered, MoneyPromised, MoneyNotNeeded = MoneyOffered, MoneyPromised, MoneyNotNeeded
+    MoneyPaid, MoneyRecovered = MoneyPaid, MoneyRecovered
 
     class PoolSetUp(FirstFact):
         TOPIC: ClassVar[str] = "money.PoolSetUp"

@@ -203,6 +203,15 @@ class ThePotIsMoreThanWasSetAside(Refusal):
     )
 
 
+class ThePotsNeedOtherMoney(Refusal):
+    """The ring-fences of a pool and the pots of a rule are one idea."""
+
+    message = (
+        "{lacks} of what the pots give could only come from money that is ring-fenced for something else. Set as much "
+        "aside that may be used for them, or make the pots smaller."
+    )
+
+
 class NothingWasSetAsideForTheRound(Refusal):
     """Every penny has a funder."""
 

@@ -23,6 +23,8 @@ WHO_MAY_KNOW: Entries = {
     "money.MoneyOffered": Published("pool.offered", facts(*_POSTED, "award", "round", "proposal", "purpose", "amount")),
     "money.MoneyPromised": Published("pool.promised", facts(*_POSTED, "award", "amount")),
     "money.MoneyNotNeeded": Published("pool.not-needed", facts(*_POSTED, "award", "amount", "reason")),
+    "money.MoneyPaid": Published("pool.paid", facts(*_POSTED, "award", "payment", "amount")),
+    "money.MoneyRecovered": Published("pool.recovered", facts(*_POSTED, "award", "payment", "amount")),
     "money.ContributionExpired": Published("pool.expired", facts(*_POSTED, "contribution")),
     "money.YearClosed": Published("pool.year-closed", facts(*_POSTED, "balances")),
     "money.CarriedIn": Published("pool.carried-in", facts(*_POSTED)),

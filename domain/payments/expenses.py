@@ -178,10 +178,10 @@ class ExpenseClaim(Aggregate):
 
     class ExpenseSent(Fact):
         TOPIC: ClassVar[str] = "payments.ExpenseSent"
-        batch: str
+        file: str
 
         def apply(self, aggregate: "ExpenseClaim") -> None:
-            aggregate.stage, aggregate.batch = ClaimStage.SENT, self.batch
+            aggregate.stage, aggregate.file = ClaimStage.SENT, self.file
             aggregate.sent_on = day_in_london(self.timestamp)
 
     class ExpenseWasPaid(Fact):
@@ -198,7 +198,7 @@ class ExpenseClaim(Aggregate):
         self.round, self.policy, self.kind = round, policy, kind
         self.amount, self.tally, self.words, self.commitment = amount, tally, words, commitment
         self.day = date.fromisoformat(day)
-        self.claimant = self.checked_by = self.batch = self.pool = self.set_aside = ""
+        self.claimant = self.checked_by = self.file = self.pool = self.set_aside = ""
         self.stage = ClaimStage.MADE
         self.sent_on = self.day
 
@@ -268,10 +268,10 @@ class ExpenseClaim(Aggregate):
             raise no.SayWhichReason
         self.happened(self.ExpenseRefused, by=by, now=now, because=because)
 
-    def send(self, batch: str, *, by: Actor, now: datetime) -> None:
+    def send(self, file: str, *, by: Actor, now: datetime) -> None:
         """Put it into a file for the finance system, once."""
         self._must_be(ClaimStage.APPROVED)
-        self.happened(self.ExpenseSent, by=by, now=now, batch=batch)
+        self.happened(self.ExpenseSent, by=by, now=now, file=file)
 
     def mark_paid(self, reference: str, on: date, *, by: Actor, now: datetime) -> None:
         """Write down that the finance system paid it."""

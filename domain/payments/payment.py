@@ -64,12 +64,14 @@ class Payment(Aggregate):
 
     class PaymentSent(Fact):
         TOPIC: ClassVar[str] = "payments.PaymentSent"
-        batch: str
+        file: str
         """The file in which it went, by id."""
+        account: str
+        """What commits to the account that stands in the file; empty where it goes into none."""
 
         def apply(self, aggregate: "Payment") -> None:
-            aggregate.stage, aggregate.batch = PaymentStage.SENT, self.batch
-            aggregate.sent_on = day_in_london(self.timestamp)
+            aggregate.stage, aggregate.file = PaymentStage.SENT, self.file
+            aggregate.account, aggregate.sent_on = self.account, day_in_london(self.timestamp)
 
     class PaymentPaid(Fact):
         TOPIC: ClassVar[str] = "payments.PaymentPaid"
@@ -79,6 +81,7 @@ class Payment(Aggregate):
 
         def apply(self, aggregate: "Payment") -> None:
             aggregate.stage, aggregate.reference = PaymentStage.PAID, self.reference
+            aggregate.paid_on = date.fromisoformat(self.on)
 
     class PaymentAskedBack(Fact):
         TOPIC: ClassVar[str] = "payments.PaymentAskedBack"
@@ -105,9 +108,14 @@ class Payment(Aggregate):
         self.due = date.fromisoformat(due)
         self.stage = PaymentStage.DUE
         self.entered_by = ""
-        self.batch = self.reference = ""
-        self.sent_on = self.due
+        self.file = self.account = self.reference = ""
+        self.sent_on = self.paid_on = self.due
         self.asked_back = self.recovered = self.times_recovered = 0
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody approved it, so that its instalment stays as it is."""
+        return self.stage is not PaymentStage.DUE
 
     @staticmethod
     def id_of(award: str, instalment: int) -> UUID:
@@ -169,14 +177,15 @@ class Payment(Aggregate):
             raise no.AnotherPersonApproves
         self.happened(self.PaymentApproved, by=by, now=now, amount=amount)
 
-    def send(self, batch: str, *, held: Collection[str], by: Actor, now: datetime) -> None:
+    def send(self, file: str, account: str, *, held: Collection[str], by: Actor, now: datetime) -> None:
         """Put it into a file for the finance system, once.
 
-        :param batch: the file, by id
+        :param file: by id
+        :param account: what commits to the account into which it goes; empty where it goes into none
         """
         self._must_be(PaymentStage.APPROVED)
         _must_not_be_held(held)
-        self.happened(self.PaymentSent, by=by, now=now, batch=batch)
+        self.happened(self.PaymentSent, by=by, now=now, file=file, account=account)
 
     def mark_paid(self, reference: str, on: date, *, held: Collection[str], by: Actor, now: datetime) -> None:
         """Write down that the finance system paid it.

@@ -9,6 +9,60 @@ class ItIsNotDueYet(Refusal):
     message = "This instalment is due on {day}. Enter it on that day or later."
 
 
+class ItWaitsForAReport(Refusal):
+    """Some instalments are due after a report."""
+
+    message = "This instalment waits until a report is accepted, and none is accepted for it yet. Look at the reports."
+
+
+class ItIsEnteredAlready(Refusal):
+    """One payment for each instalment."""
+
+    message = "This instalment is entered already. Open it to see where it stands."
+
+
+class ThereIsNoSuchInstalment(Refusal):
+    """What is paid stands in the award."""
+
+    message = "The award has no such instalment any more. Open the award and look at what is due."
+
+
+class ChooseWhatToSend(Refusal):
+    """A file has rows."""
+
+    message = "Choose at least one approved payment, and no more than {most}."
+
+
+class AnotherOneWasPaid(Refusal):
+    """A file that comes back is read whole or not at all."""
+
+    message = "The amount is {said}, and {ours} was sent. Ask the finance system what was paid."
+
+
+class NotOneOfOurs(Refusal):
+    """Each row names one of our payments."""
+
+    message = "There is no payment with this number. Leave the first column as it was in the file that was sent."
+
+
+class ItStandsTwiceInTheFile(Refusal):
+    """Each payment is paid once."""
+
+    message = "This payment stands in the file twice. Take one of the two rows out."
+
+
+class WriteTheDayAndTheAmount(Refusal):
+    """As the file has them."""
+
+    message = "Write the day as 2026-05-31 and the amount as 1234.50."
+
+
+class APaymentIsAtTheFinanceSystem(Refusal):
+    """What was sent may have been paid."""
+
+    message = "A payment of it was sent to the finance system. Write down that it was paid, and end the award then."
+
+
 class AnotherPersonApproves(Refusal):
     """Two persons for every payment."""
 

@@ -1,7 +1,7 @@
 """Awards: offered after what was decided, looked into, answered by the group, varied, held, completed, ended early."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -12,11 +12,12 @@ from domain.awards.offered import MOST_INSTALMENTS, Instalment, Offer
 from domain.awards.refusals import ThereIsAnAwardAlready
 from domain.awards.stages import AwardStage
 from domain.money.awarding import cause_of
-from domain.money.ledger import PAYMENT
 from domain.money.pool import Pool
 from domain.money.purpose import FOR_ANYTHING, Purpose
 from domain.money.refusals import ThatIsAnotherSchemesRound
 from domain.money.using import Use
+from domain.payments.payment import Payment, PaymentStage
+from domain.payments.refusals import APaymentIsAtTheFinanceSystem
 from domain.people.roles import OFFICER
 from domain.rounds.funding_round import FundingRound
 from domain.words.actor import Actor
@@ -33,7 +34,7 @@ from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.hears import RESULTS
 from pb.readmodels.rooms.hears import MEETINGS_IN_SESSION
 from pb.readmodels.rounds.hears import ROUNDS_AND_STAGES
-from pb.store.event_store import NotFound, by_reference
+from pb.store.event_store import NotFound, Store, by_reference
 from pb.store.together import Writing
 
 DECIDED_BY = (
@@ -155,7 +156,7 @@ class Awards:
                 round=award.round,
                 told=lambda said: {"award": reference.hex, **said[0]},
             ):
-                begun = begun_instalments(pool, award)
+                begun = {one for one, its in payments_made(self._desk.store, award).items() if its.is_begun}
                 award.vary(amount, instalments, conditions, reason=reason, begun=begun, by=by, now=now)
                 self._move(award, pool, amount - before, reason, by=by)
         return act.waits
@@ -171,6 +172,9 @@ class Awards:
         """End an award with a reason that is published; what is not paid of it goes back to its funders."""
         must_be_allowed(self._desk, by, KEEP_AWARD, self._its_round(award_id))
         with self._both(award_id) as ((award, pool), _writing):
+            there = payments_made(self._desk.store, award).values()
+            if any(one.stage is PaymentStage.SENT for one in there):
+                raise APaymentIsAtTheFinanceSystem
             award.end_early(reason=reason, by=by, now=self._desk.clock.now())
             _give_back(award, pool, pool.owed(award.id.hex), reason, "ended", by=by, now=self._desk.clock.now())
 
@@ -244,9 +248,13 @@ def payments_of(award: Award) -> list[str]:
     return [award.payment(number) for number in range(1, MOST_INSTALMENTS + 1)]
 
 
-def begun_instalments(pool: Pool, award: Award) -> set[int]:
-    """Give the numbers of the instalments of which something was paid."""
-    return {number for number in award.instalments if pool.ledger.balances(PAYMENT, award.payment(number))}
+def payments_made(store: Store, award: Award) -> Mapping[int, Payment]:
+    """Give the payments that were entered of an award, by the number of the instalment."""
+    found = {}
+    for number in award.instalments:
+        with suppress(NotFound):
+            found[number] = store.get(Payment, UUID(award.payment(number)))
+    return found
 
 
 def _give_back(award: Award, pool: Pool, amount: int, reason: str, what: str, *, by: Actor, now: datetime) -> None:

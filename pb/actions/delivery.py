@@ -12,6 +12,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from domain.awards.award import Award
+from domain.awards.stages import AwardStage
 from domain.delivery import refusals as no
 from domain.delivery.delivery import LARGEST_LINE, MOST_LINES, Delivery, id_of_award, id_of_delivery
 from domain.proposals.attachment import MOST_PICTURES_OF_WORK, Attachment
@@ -30,6 +32,7 @@ from pb.erasable.proposal_drafts import OF_A_REPORT, Boxes, Draft, begin_draft, 
 from pb.erasable.remarks import Remark, keep_remark
 from pb.erasable.report_words import ReportWords, keep_report
 from pb.erasable.texts import committed
+from pb.readmodels.awards.answers import awards_for
 from pb.readmodels.delivery.answers import delivery_of
 from pb.readmodels.delivery.hears import DELIVERY
 from pb.readmodels.money.answers import paid_for
@@ -210,16 +213,28 @@ class Deliveries:
         must_be_allowed(self._desk, by, FOLLOW_AWARD, a_proposal(proposal_id))
         proposal, its_id = self._proposal(proposal_id), self._id(proposal_id)
         self._desk.catch_up()
-        with self._desk.together(its_id.hex, proposal.round) as writing:
-            must_be_awarded(writing.connection, proposal.id.hex)
+        award_id = Award.id_of(proposal.round, proposal.id.hex)
+        with self._desk.together(its_id.hex, award_id.hex, proposal.round) as writing:
+            award = self._award(award_id)
+            if award is None:
+                must_be_awarded(writing.connection, proposal.id.hex)
+            else:
+                must_be_taken(award)
             try:
                 delivery = self._desk.store.get(Delivery, its_id)
             except NotFound:
-                award = id_of_award(proposal.round, proposal.id.hex)
                 now = self._desk.clock.now()
-                delivery = Delivery.follow(award=award, proposal=proposal.id.hex, round=proposal.round, by=by, now=now)
+                delivery = Delivery.follow(
+                    award=award_id.hex, proposal=proposal.id.hex, round=proposal.round, by=by, now=now
+                )
             yield delivery, writing
             writing.remember(delivery)
+
+    def _award(self, award_id: UUID) -> Award | None:
+        try:
+            return self._desk.store.get(Award, award_id)
+        except NotFound:
+            return None  # nothing was offered yet: what was decided is followed
 
     def _id(self, proposal_id: str) -> UUID:
         proposal = self._proposal(proposal_id)
@@ -252,9 +267,19 @@ def must_be_awarded(connection: Connection, proposal: str) -> None:
         raise no.NothingWasAwarded
 
 
+def must_be_taken(award: Award) -> None:
+    """Refuse an award that nobody has accepted. What was accepted is followed to its end, also where it ended early."""
+    if award.stage is AwardStage.OFFERED:
+        raise no.TheMoneyIsNotAccepted
+    if award.stage in (AwardStage.DECLINED, AwardStage.LAPSED):
+        raise no.TheMoneyWasNotTaken(stage="was declined" if award.stage is AwardStage.DECLINED else "lapsed")
+
+
 def had_for(connection: Connection, award: str, proposal: str) -> int:
     """Say what a group had for what it spent, in pence: what was paid, or where nothing was yet, what was awarded."""
-    return paid_for(connection, award) or sum(each.amount for each in awarded_to(connection, [proposal]))
+    awarded = [each.amount for each in awards_for(connection, proposal) if each.id == award]
+    decided = awarded or [each.amount for each in awarded_to(connection, [proposal])]
+    return paid_for(connection, award) or sum(decided)
 
 
 def how_many_of_work(connection: Connection, proposal: str) -> int:

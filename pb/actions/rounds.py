@@ -230,7 +230,7 @@ class Rounds:
                 may_change = funding_round.written_rules().ballots_can_change
                 open_gate(writing.connection, reference, **gate, may_change=may_change)
                 forget_begun(writing.connection, round_id)
-                must_be_set_aside(writing.connection, reference.hex, funding_round.written_rules().pot)
+                must_be_set_aside(writing.connection, reference.hex, funding_round.written_rules())
             if not act.waits and self._scheme_of(funding_round).takes_support:
                 writing.remember(support_counted(writing.connection, reference.hex, self._now()))
         return act.waits

@@ -50,6 +50,8 @@ from domain.money.limits import Limits
 from domain.money.purpose import Purpose
 from domain.money.years import in_words as year_in_words
 from domain.money.years import last_day_of as last_day_of_year
+from domain.payments.payment import LONGEST_REASON as LONGEST_REASON_TO_ASK_BACK
+from domain.payments.payment import LONGEST_REFERENCE, PaymentStage
 from domain.people.roles import ROLES_IN_WORDS, Held
 from domain.proposals.assessment import LONGEST_FINDING, Feasible, Finding
 from domain.proposals.attachment import MOST_DOCUMENTS, MOST_PICTURES, MOST_PICTURES_OF_WORK
@@ -95,6 +97,9 @@ from domain.saying.sentence import (
 from domain.talking.hiding import RULES as RULES_OF_TALK
 from domain.talking.limits import LONGEST as LONGEST_COMMENT
 from domain.talking.limits import LONGEST_NAME, LONGEST_REASON
+from domain.undertakings.reply import LONGEST_TEXT as LONGEST_REPLY
+from domain.undertakings.reply import LONGEST_WHO, Says
+from domain.undertakings.undertaking import LONGEST_OFFICE, MOST_DAYS, Owes
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
 from domain.voting.what_was_seen import SEEN
 from domain.words.actor import Actor
@@ -126,12 +131,18 @@ __all__ = [
     "LONGEST_HELP",
     "LONGEST_MILESTONE",
     "LONGEST_NAME",
+    "LONGEST_OFFICE",
     "LONGEST_QUESTION",
     "LONGEST_QUESTION_OF_A_ROUND",
     "LONGEST_REASON",
     "LONGEST_REASON_OF_DELIVERY",
+    "LONGEST_REASON_TO_ASK_BACK",
+    "LONGEST_REFERENCE",
+    "LONGEST_REPLY",
     "LONGEST_SOURCE",
+    "LONGEST_WHO",
     "MOST_CRITERIA",
+    "MOST_DAYS",
     "MOST_DOCUMENTS",
     "MOST_EACH",
     "MOST_LINES_OF_A_REPORT",
@@ -190,7 +201,9 @@ __all__ = [
     "NothingToCount",
     "Offer",
     "Outcome",
+    "Owes",
     "Payee",
+    "PaymentStage",
     "Percent",
     "Phase",
     "Planned",
@@ -201,6 +214,7 @@ __all__ = [
     "Refusal",
     "Rejected",
     "RoundRules",
+    "Says",
     "Sentence",
     "ShareFromOthers",
     "Stage",

@@ -7,8 +7,13 @@ from typing import Any
 from domain.committees.committee import Committee
 from domain.committees.meeting import CALLED, Meeting
 from domain.committees.put_off import DEFERRED, FORWARDED
+from domain.committees.refusals_of_where_items_go import (
+    NotToThatCommittee,
+    NotToThatMeeting,
+    NotToThatOfficer,
+    SayToWhichBody,
+)
 from domain.committees.room import Room
-from domain.committees.room_refusals import NotToThatCommittee, NotToThatMeeting, NotToThatOfficer, SayToWhichBody
 from domain.people.person import Person
 from domain.refusals import Refusal
 from pb.actions.who_may import OFFICER, a_committee, all_around

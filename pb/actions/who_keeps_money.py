@@ -11,6 +11,7 @@ KEEP_POOL: Final = "keep a pool of money"
 AGREE_TO_USE: Final = "agree to the use of an allowance"
 
 KEEP_AWARD: Final = "keep an award"
+PAY_AWARD: Final = "pay an award"
 ANSWER_AWARD: Final = "answer an award"
 
 ABOUT_MONEY: Final[Mapping[str, May]] = {
@@ -24,6 +25,11 @@ ABOUT_MONEY: Final[Mapping[str, May]] = {
         (OFFICER,),
         Sentence("The council answers for what it awards, and a second officer confirms where the money goes."),
     ),
+    PAY_AWARD: May(
+        Sentence("enter, approve and send payments of an award, write down what was paid, ask money back"),
+        (OFFICER,),
+        Sentence("Two officers stand behind every payment, and the finance system pays it."),
+    ),
     ANSWER_AWARD: May(
         Sentence("accept or decline an award, enter the account it is paid into"),
         (RESIDENT, APPLICANT, OFFICER),
@@ -36,5 +42,5 @@ ABOUT_MONEY: Final[Mapping[str, May]] = {
     ),
 }
 """What people do with money that is not paid out yet."""
-BINDS_WITH_MONEY: Final = (KEEP_POOL, KEEP_AWARD)
+BINDS_WITH_MONEY: Final = (KEEP_POOL, KEEP_AWARD, PAY_AWARD)
 """What cannot simply be taken back."""

@@ -38,7 +38,7 @@ from pb.actions.held_for import (
     an_area,
     holds,
 )
-from pb.actions.who_delivers import ABOUT_DELIVERY, FOLLOW_AWARD, REPORT_ON_AWARD
+from pb.actions.who_delivers import ABOUT_DELIVERY, ANSWER_PROPOSAL, FOLLOW_AWARD, PROMISE_ANSWERS, REPORT_ON_AWARD
 from pb.actions.who_keeps_money import ABOUT_MONEY, AGREE_TO_USE, ANSWER_AWARD, BINDS_WITH_MONEY, KEEP_AWARD, KEEP_POOL
 from pb.actions.who_keeps_the_site import ABOUT_THE_SITE, SET_UP_SITE
 from pb.actions.who_proposes import ABOUT_PROPOSING, PUT_IN_FOR_SOMEBODY, PUT_IN_PROPOSAL
@@ -47,11 +47,12 @@ from pb.desk import Desk
 from pb.store.event_store import by_reference
 
 __all__ = [
-    "ADMINISTRATOR", "AGREE_TO_USE", "ANSWER_AWARD", "APPLICANT", "ASSESSOR", "AUDITOR", "CALL_EVENT", "CHAIR", "CLERK",
-    "FOLLOW_AWARD", "KEEP_AWARD", "KEEP_POOL", "MEMBER", "MODERATE", "OFFICER", "PARTNER", "PUT_IN_FOR_SOMEBODY",
-    "PUT_IN_PROPOSAL", "REPORT_ON_AWARD", "RESIDENT", "RETURNING_OFFICER", "RULE_TALK", "SET_UP_SITE",
-    "SUPPORT_PROPOSAL", "TALK", "DoesNotActAsThatHere", "May", "NotInThisCapacity", "a_committee", "a_meeting",
-    "a_proposal", "a_round", "a_scheme", "all_around", "an_area", "may_in", "must_be_allowed",
+    "ADMINISTRATOR", "AGREE_TO_USE", "ANSWER_AWARD", "ANSWER_PROPOSAL", "APPLICANT", "ASSESSOR", "AUDITOR",
+    "CALL_EVENT", "CHAIR", "CLERK", "FOLLOW_AWARD", "KEEP_AWARD", "KEEP_POOL", "MEMBER", "MODERATE", "OFFICER",
+    "PARTNER", "PROMISE_ANSWERS", "PUT_IN_FOR_SOMEBODY", "PUT_IN_PROPOSAL", "REPORT_ON_AWARD", "RESIDENT",
+    "RETURNING_OFFICER", "RULE_TALK", "SET_UP_SITE", "SUPPORT_PROPOSAL", "TALK", "DoesNotActAsThatHere", "May",
+    "NotInThisCapacity", "a_committee", "a_meeting", "a_proposal", "a_round", "a_scheme", "all_around", "an_area",
+    "may_in", "must_be_allowed",
 ]  # fmt: skip
 
 

@@ -53,6 +53,8 @@ COMMANDS = {
         Command("work", "do what happens by itself: seal, close, count, send"),
         Command("meetings hand-over", "a folder for each meeting held, for the council’s own system"),
         Command("money export", "every posting of every pool, as text that beancount reads"),
+        Command("finance export", "approved payments as a file for the finance system, each sent once"),
+        Command("finance import", "what the finance system paid, read back whole or not at all"),
         Command("letters", "what waits to be sent, what failed and why; send it now"),
     ),
     "Elections": (

@@ -196,6 +196,8 @@ class RoundPlan:
     sheets: tuple[Sheet, ...] = ()
     """What the members of its committee hand in before the paper is settled."""
     later: tuple[Later, ...] = ()
+    promise: tuple[int, str, str] | None = None
+    """Within how many days every proposal is answered, who owes it, and the name of the office; None for no promise."""
     circles: Mapping[str, int] = field(default_factory=lambda: dict.fromkeys(CIRCLES, 1))
     """How many voters of each circle, beside the others."""
 

@@ -18,6 +18,7 @@ from pb.demo.pool_of_money import pool_of_money
 from pb.demo.promised_in_the_council import promised_in_the_council
 from pb.demo.rounds import ROUNDS
 from pb.demo.town import Town
+from pb.demo.what_was_answered import what_was_answered
 from pb.demo.what_was_built import what_was_built
 from pb.demo.whole_story import whole_story
 from pb.settings import Settings
@@ -52,6 +53,7 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
         entries += pool_of_money(town)
         entries += awarding(town)
         entries += what_was_built(town)
+        entries += what_was_answered(town)
         entries += items_pass_on(town)
         entries += all_year(town)
         play(entries, clock, until=calendar.at(0, MORNING) - timedelta(hours=9), progress=progress)

@@ -134,6 +134,9 @@ class RoundStory:
 
     def _invite(self) -> None:
         self.town.application.rounds.invite_proposals(self.round_id, by=self.officer)
+        if self.plan.promise:
+            days, owes, office = self.plan.promise
+            self.town.application.answering.promise(self.round_id, days, owes, office=office, by=self.officer)
 
     def _bids(self) -> Iterator[Entry]:
         """Let the bids come in evenly over the window, or over what has passed of it."""

@@ -122,7 +122,7 @@ def _broken_off(meeting: HeldMeeting) -> Iterator[str]:
 
 
 def _page(meeting: HeldMeeting) -> Iterator[str]:
-    room, day = meeting.room, meeting.room.opening.at.astimezone(LONDON)
+    room, day = meeting.room, meeting.room.opening.began.astimezone(LONDON)
     title = escape(f"{meeting.committee}, {day:%d %B %Y}: minutes")
     yield f'<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title></head><body>'
     yield f"<h1>{title}</h1>"
@@ -157,10 +157,9 @@ def _page(meeting: HeldMeeting) -> Iterator[str]:
 
 
 def _presided(meeting: HeldMeeting) -> Iterator[str]:
-    """Say who took the chair first."""
-    first = next((one.member for one in meeting.room.comings if one.what == "chair"), "")
-    if first:
-        yield f"{meeting.named(first)} in the chair."
+    """Say who presided when the first item was taken."""
+    if meeting.room.in_the_chair:
+        yield f"{meeting.named(meeting.room.in_the_chair)} in the chair."
 
 
 def _came_and_went(meeting: HeldMeeting) -> Iterator[tuple[Coming, str]]:
@@ -273,10 +272,10 @@ def _notices(meeting: HeldMeeting) -> Iterator[str]:
             title = meeting.titles.get(f"{notice.id}/{to}", to)
             yield f"<li>{_pounds(pence)} awarded: {escape(title)}</li>"
         yield "</ul>"
-        ends, from_day = notice.payable.call_in_ends, notice.payable.not_before
-        if ends and from_day:
-            yield _p(f"It can be called in until {ends}. Nothing is paid before {from_day}.")
-        called_in = notice.payable.called_in
+        ends, from_day, called_in = notice.payable.call_in_ends, notice.payable.not_before, notice.payable.called_in
+        if ends and from_day:  # true on every day: the same meeting makes the same archive
+            yield _p(f"The days for a call-in end on {ends}. Nothing is paid before {from_day}.")
+            yield from () if called_in else [_p("Nobody has called it in.")]
         if called_in:
             yield _p(f"It was called in: {called_in.reason} {called_in.answer}".strip())
 

@@ -182,6 +182,23 @@ KINDS: Final[Mapping[str, Kind]] = {
         required=True,
         needs=("question", "link"),
     ),
+    "proposal-answered": Kind(
+        Sentence("The council answers what became of your proposal"),
+        {**_OF_A_PROPOSAL, "answer": TEXT},
+        required=True,
+        needs=("answer", "link"),
+    ),
+    "answer-owed": Kind(
+        Sentence("For officers: an answer about a proposal is due in a week"),
+        {**_OF_A_PROPOSAL, "due": DAY},
+        needs=("reference", "due", "link"),
+    ),
+    "answer-overdue": Kind(
+        Sentence("For officers: an answer about a proposal is overdue"),
+        {**_OF_A_PROPOSAL, "due": DAY},
+        required=True,
+        needs=("reference", "due", "link"),
+    ),
     "proposal-shortlisted": Kind(Sentence("Your proposal is on the shortlist"), {**_OF_A_PROPOSAL, "cost": MONEY}),
     "proposal-shortlisted-at-another-cost": Kind(
         Sentence("Your proposal is on the shortlist, at another cost"),
@@ -236,6 +253,12 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "bid-awarded": Kind(
         Sentence("Your bid was awarded money"),
+        {**_OF_A_PROPOSAL, "amount": MONEY},
+        required=True,
+        needs=("amount", "link"),
+    ),
+    "payment-sent": Kind(
+        Sentence("A payment to you was sent"),
         {**_OF_A_PROPOSAL, "amount": MONEY},
         required=True,
         needs=("amount", "link"),

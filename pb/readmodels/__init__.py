@@ -1,6 +1,7 @@
 """What people can see: a folder for each context, all grown from the events."""
 
 from pb.readmodels.acts.hears import WHAT_IS_PROMISED, WHAT_WAS_PROPOSED
+from pb.readmodels.answering.hears import ANSWERING
 from pb.readmodels.assessing.hears import ASSESSMENTS
 from pb.readmodels.awards.hears import AWARDS
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS, SEATS_OVER_TIME
@@ -11,6 +12,7 @@ from pb.readmodels.history.hears import WHAT_HAPPENED
 from pb.readmodels.interests.hears import INTERESTS
 from pb.readmodels.meetings.hears import MEETINGS
 from pb.readmodels.money.hears import MONEY
+from pb.readmodels.payments.hears import PAYMENTS
 from pb.readmodels.people.hears import PEOPLES_ROLES, SIGNING_IN
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.hears import RESULTS
@@ -45,7 +47,9 @@ READ_MODELS = (
     WHAT_WAS_PROPOSED,
     MONEY,
     DELIVERY,
+    ANSWERING,
     AWARDS,
+    PAYMENTS,
     WHAT_HAPPENED,
 )
 

@@ -21,6 +21,7 @@ from domain.committees.sent_back import SentBack
 from domain.committees.what_follows import Awarding, CallIn, Minutes
 from domain.delivery.delivery import Delivery
 from domain.money.pool import Pool
+from domain.payments.payment import Payment
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
 from domain.people.sign_in_rules import SignInRules
@@ -39,6 +40,8 @@ from domain.talking.comment import Comment
 from domain.talking.hiding import Hiding
 from domain.talking.support_count import SupportCount
 from domain.transparency.statement import PublicRecord
+from domain.undertakings.reply import Reply
+from domain.undertakings.undertaking import Undertaking
 from domain.voting.roll import Roll
 from domain.voting.sealed_batch import SealedBatch
 from domain.voting.shown_marks import ShownMarks
@@ -70,6 +73,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Minutes,
     Meeting,
     OfficerDecision,
+    Payment,
     Person,
     PlannedDecision,
     Pool,
@@ -78,6 +82,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     PublicRecord,
     Question,
     RegisterOfInterests,
+    Reply,
     Roll,
     Room,
     Scheme,
@@ -88,6 +93,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     SupersededBallots,
     SignInRules,
     SupportCount,
+    Undertaking,
 )
 
 

@@ -56,9 +56,12 @@ BUILT: Final = (
     "delivery.ReportAccepted",
 )
 """What is done with the money that a proposal was awarded."""
+ANSWERED: Final = ("undertakings.ReplyGiven", "undertakings.ReplyChanged")
+"""What the council answers about a proposal."""
 OF_A_PROPOSAL: Final = (
     *DECISIONS,
     *BUILT,
+    *ANSWERED,
     "proposals.ProposalSubmitted",
     "proposals.ProposalEdited",
     "proposals.ProposalWithdrawn",

@@ -50,6 +50,10 @@ SENTENCES: dict[str, Teller] = {
     "money.MoneyNotNeeded": lambda f: because(
         Sentence("{amount} of an award is not needed, and went back.", {"amount": Money(f["amount"])}), f["reason"]
     ),
+    "money.MoneyPaid": lambda f: Sentence("{amount} was paid for an award.", {"amount": Money(f["amount"])}),
+    "money.MoneyRecovered": lambda f: Sentence(
+        "{amount} that was paid for an award came back to its funders.", {"amount": Money(f["amount"])}
+    ),
     "money.ContributionExpired": lambda f: Sentence(
         "{amount} was not used by its last day, and is its funder’s again.",
         {"amount": Money(sum(each["debit"] for each in f["group"]))},

@@ -9,10 +9,12 @@ from domain.words.money import POUNDS
 from pb.telling import (
     acts,
     allocation,
+    answering,
     awards,
     committees,
     delegated,
     delivery,
+    payments,
     people,
     pools,
     proposals,
@@ -39,8 +41,10 @@ CONTEXTS = (
     the_room,
     delegated,
     delivery,
+    answering,
     pools,
     awards,
+    payments,
 )
 SENTENCES: dict[str, Teller] = {name: teller for context in CONTEXTS for name, teller in context.SENTENCES.items()}
 

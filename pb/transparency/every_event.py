@@ -10,12 +10,14 @@ from domain.awards.who_may_know import WHO_MAY_KNOW as OF_AWARDS
 from domain.committees.who_may_know import WHO_MAY_KNOW as OF_COMMITTEES
 from domain.delivery.who_may_know import WHO_MAY_KNOW as OF_DELIVERY
 from domain.money.who_may_know import WHO_MAY_KNOW as OF_MONEY
+from domain.payments.who_may_know import WHO_MAY_KNOW as OF_PAYMENTS
 from domain.people.who_may_know import WHO_MAY_KNOW as OF_PEOPLE
 from domain.proposals.who_may_know import WHO_MAY_KNOW as OF_PROPOSALS
 from domain.rounds.who_may_know import WHO_MAY_KNOW as OF_ROUNDS
 from domain.schemes.who_may_know import WHO_MAY_KNOW as OF_SCHEMES
 from domain.talking.who_may_know import WHO_MAY_KNOW as OF_TALKING
 from domain.transparency.who_may_know import WHO_MAY_KNOW as OF_TRANSPARENCY
+from domain.undertakings.who_may_know import WHO_MAY_KNOW as OF_UNDERTAKINGS
 from domain.voting.who_may_know import WHO_MAY_KNOW as OF_VOTING
 from domain.words.who_may_know import Entries
 
@@ -33,6 +35,8 @@ BY_CONTEXT = (
     OF_MONEY,
     OF_DELIVERY,
     OF_AWARDS,
+    OF_UNDERTAKINGS,
+    OF_PAYMENTS,
 )
 EVERY_EVENT: Entries = {name: entry for entries in BY_CONTEXT for name, entry in entries.items()}
 """Stored name -> who may know it."""

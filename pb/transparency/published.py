@@ -106,7 +106,10 @@ def place_of_boundaries(data: Path, sha256: str) -> Path:
 
 
 FOR_A_BROWSER = ("check.html", "check.js")
-CHECKS = ("verify.py", "acting.py", "bids.py", "meeting.py", "money.py", "delivery.py", "beside.py", "counting.py")
+CHECKS = (
+    *("verify.py", "acting.py", "bids.py", "meeting.py", "money.py"),
+    *("delivery.py", "answers.py", "beside.py", "counting.py"),
+)
 PROGRAMS = (*CHECKS, "witness.py", "mirror.py")
 TO_TAKE_AWAY = (*PROGRAMS, *FOR_A_BROWSER)
 """For other people's computers: programs of which the first check a record, one watches it and one holds a copy; and a

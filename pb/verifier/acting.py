@@ -20,8 +20,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 if __package__:
-    from pb.verifier import counting, delivery, meeting, money
+    from pb.verifier import answers, counting, delivery, meeting, money
 else:  # taken away: verify.py has seen to it that its neighbours are found
+    import answers  # type: ignore[import-not-found,no-redef]
     import counting  # type: ignore[import-not-found,no-redef]
     import delivery  # type: ignore[import-not-found,no-redef]
     import meeting  # type: ignore[import-not-found,no-redef]
@@ -63,7 +64,7 @@ MOVED = "text awards total departures reasons mover seconder"
 DELEGATED = "committee round officer position matter most first_day last_day proposals"
 PLANNED = "decided_by because papers copies_from exempt"
 HELD_FOR = "scope_kind scope since until"
-POSTED, ANSWER = "year cause group", "resident applicant"
+POSTED = "year cause group"
 ANY_OFFICE = "officer returning-officer administrator"  # who confirm whatever others propose
 KINDS = {
     "record.stated": kind("system", "origin log receipts policy", in_round=False),
@@ -260,11 +261,9 @@ KINDS = {
     "pool.expired": kind("system", f"{POSTED} contribution", in_round=False),
     "pool.year-closed": kind(ANY_OFFICE, f"{POSTED} balances", in_round=False),
     "pool.carried-in": kind(ANY_OFFICE, POSTED, in_round=False),
-    **{what: kind(*its) for what, its in delivery.ENTRIES.items()},
+    **{what: kind(*its) for what, its in (*delivery.ENTRIES.items(), *answers.ENTRIES.items())},
     **{what: kind(*its, committed=True) for what, its in delivery.COMMITTED.items()},
-    "pool.offered": kind(ANY_OFFICE, f"{POSTED} award round proposal purpose amount", in_round=False),
-    "pool.promised": kind(f"{ANSWER} {ANY_OFFICE}", f"{POSTED} award amount", in_round=False),
-    "pool.not-needed": kind(f"{ANSWER} {ANY_OFFICE} system", f"{POSTED} award amount reason", in_round=False),
+    **{what: kind(who, f"{POSTED} {says}", in_round=False) for what, (who, says) in money.POSTS.items()},
     **{what: kind(who, says) for what, (who, says) in money.KINDS.items()},
     "minutes.approved": in_room("committee of_room version in_room vote"),
     "call-in.asked": in_room("decided committee asked_by reason ends"),
@@ -295,7 +294,7 @@ TEXTS = {
 YES_OR_NO = {"carried", "struck", "by_name", "casting", "excludes_by_resolution"}
 MAY_BE_YES_OR_NO = YES_OR_NO | {
     "has_vote", "casting_vote", "upheld", "shown", "second_step", "two_persons", "leaves", "votes_on_devices",
-    "one_each", "two_wards", "support", "apart", "final", "says_why", "of_work",
+    "one_each", "two_wards", "support", "apart", "final", "says_why", "of_work", "late",
 }  # fmt: skip
 """What is true or false wherever it is said; and what can be: true is no number, though Python takes it for 1."""
 
@@ -844,8 +843,9 @@ class People:
         self.means |= dict.fromkeys(self.meetings.means, self.meetings.hear)
         self.pools = money.Pools(self.schemes, was_confirmed=lambda: self.two.was_confirmed)
         self.awards = money.Awards(self.pools, self.meetings, lambda: self.rounds[self.two.round])
-        self.deliveries = delivery.Deliveries()
-        self.means |= self.pools.means | self.awards.means | self.deliveries.means
+        self.deliveries = delivery.Deliveries(self.pools.awards)
+        self.payments = money.Payments(self.awards, self.deliveries.reports_accepted)
+        self.means |= self.pools.means | self.awards.means | self.payments.means | self.deliveries.means
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         """Take the next entry about people, areas or committees."""
@@ -856,7 +856,8 @@ class People:
     def faults_at_the_end(self) -> Iterator[Fault]:
         """Say what only shows once every entry is known: of meetings, and of the money of pools."""
         yield from (("committee", where) for where in self.meetings.faults_at_the_end())
-        yield from (("pools", where) for its in (self.pools, self.awards) for where in its.faults_at_the_end())
+        money_of = (self.pools, self.awards, self.payments)
+        yield from (("pools", where) for its in money_of for where in its.faults_at_the_end())
 
     def around(self, what: str, data: dict[str, Any], of_round: str) -> Places:
         """Give what an act is done to, and everything in which that lies."""

@@ -19,8 +19,9 @@ from math import lcm
 from typing import Any, Protocol
 
 if __package__:
-    from pb.verifier import counting, meeting
+    from pb.verifier import answers, counting, meeting
 else:  # taken away: verify.py has seen to it that its neighbours are found
+    import answers  # type: ignore[import-not-found,no-redef]
     import counting  # type: ignore[import-not-found,no-redef]
     import meeting  # type: ignore[import-not-found,no-redef]
 
@@ -510,6 +511,7 @@ OF_A_VOTE = (
 class HeardOfFund(Protocol):
     """What the record says about a round, as far as money is given out of it without a vote."""
 
+    name: str
     stage: str
     committee: str
     said: dict[str, Any]
@@ -593,7 +595,7 @@ class Fund:
     """A round in which nobody votes: a committee decides on bids as they come, until the year of its money is over."""
 
     def __init__(self) -> None:
-        self.is_one, self.asked = False, Asked()
+        self.is_one, self.asked, self.answers = False, Asked(), answers.Answers()
         self.given: dict[str, dict[str, int]] = {}  # decision: bid, and what it was awarded
 
     def stands(self, back: set[str]) -> dict[str, int]:
@@ -609,6 +611,7 @@ class Fund:
         :param back: decisions of committees that were called in and referred back
         """
         yield from self.asked.hear(what, data, heard)
+        yield from self.answers.hear(what, data, heard)
         put_in = heard.bids.get(data["id"], {"apart": False})
         if what in ("proposal.shortlisted", "proposal.ruled-out") and put_in["apart"] and data["by"] == put_in["hand"]:
             yield "people", "a proposal was checked by whoever had put it in"

@@ -11,7 +11,7 @@ Where something is wrong it gives the promise that is broken and the words for i
 Python 3.11 or newer, standard library only.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 if __package__:
@@ -48,8 +48,8 @@ COMMITTED = {
 class Delivery:
     """What was done with one award, as the record tells of it."""
 
-    def __init__(self, bid: str) -> None:
-        self.bid = bid
+    def __init__(self, bid: str, award: str) -> None:
+        self.bid, self.award = bid, award
         self.milestones: dict[int, dict[str, Any]] = {}
         self.reports: dict[int, dict[str, Any]] = {}
         self.is_over = False
@@ -58,7 +58,12 @@ class Delivery:
 class Deliveries:
     """Everything that is followed, in the whole record."""
 
-    def __init__(self) -> None:
+    def __init__(self, awards: Mapping[str, Any]) -> None:
+        """Hear nothing yet.
+
+        :param awards: those that were offered so far, each with its stage, by their names
+        """
+        self.awards = awards
         self.there: dict[str, Delivery] = {}
         self.followed: set[str] = set()
         self.own: dict[str, Callable[[Delivery, dict[str, Any]], Iterator[Fault]]] = {
@@ -81,7 +86,8 @@ class Deliveries:
             if {data["award"], data["proposal"]} & self.followed:
                 yield "delivery", "one award, or one bid, is followed twice"
             self.followed |= {data["award"], data["proposal"]}
-            self.there[data["id"]] = Delivery(data["proposal"])
+            self.there[data["id"]] = Delivery(data["proposal"], data["award"])
+            yield from self._must_be_taken(self.there[data["id"]])
             return
         must(data["id"] in self.there, "something was done with an award that nobody follows")
         if "reason" in data and not data["reason"].strip():
@@ -89,7 +95,20 @@ class Deliveries:
         its = self.there[data["id"]]
         if its.is_over:
             yield "delivery", f"{what} came after the last report was accepted"
+        if what in ("delivery.milestone-set", "delivery.report-asked"):
+            yield from self._must_be_taken(its)
         yield from self.own[what](its, data)
+
+    def _must_be_taken(self, its: Delivery) -> Iterator[Fault]:
+        """See that what was offered was accepted; where nothing was offered, what was decided is followed."""
+        award = self.awards.get(its.award)
+        if award is not None and award.stage in ("offered", "declined", "lapsed"):
+            yield "delivery", "money is followed that nobody had accepted"
+
+    def reports_accepted(self, bid: str) -> int:
+        """Say how many reports of a bid were accepted: instalments of its award can wait for them."""
+        mine = [its for its in self.there.values() if its.bid == bid]
+        return sum(one["is"] == "accepted" for its in mine for one in its.reports.values())
 
     # ------------------------------------------------------------------------------------------------------------------
     # 2  Milestones.

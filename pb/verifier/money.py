@@ -8,6 +8,7 @@ group of postings: lines in double entry, each of one account of one contributio
     3  pools           what each kind of entry may post, for what, when, and with whose agreement
     4  rounds          a round gives no more than its pools set aside for it
     5  awards          what follows from a result or a decision: offered, looked into, accepted, varied, ended
+    6  payments        each instalment once: entered, approved by another, sent, paid; asked back, and what came
 
 Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
 Python 3.11 or newer, standard library only.
@@ -193,7 +194,7 @@ class Pool:
         return sum(has for (account, _, about), has in self.book.has.items() if account == name and about in of)
 
 
-OF_AWARDS = ("pool.offered", "pool.promised", "pool.not-needed")
+OF_AWARDS = ("pool.offered", "pool.promised", "pool.not-needed", "pool.paid", "pool.recovered")
 OF_TWO = ("pool.contribution", "pool.corrected", "pool.year-closed")
 MOVE = ("pool.contribution", "pool.corrected", "pool.set-aside", "pool.released", "pool.expired", "pool.year-closed",
         "pool.carried-in", *OF_AWARDS)  # fmt: skip
@@ -223,8 +224,11 @@ class Pools:
             "pool.offered": self._offered,
             "pool.promised": self._promised,
             "pool.not-needed": self._not_needed,
+            "pool.paid": self._paid,
+            "pool.recovered": self._recovered,
         }
         self.awards: dict[str, Award] = {}  # each that was offered, in whichever pool
+        self.payments: dict[str, Payment] = {}  # each instalment that was entered to be paid
         self.means = dict.fromkeys(("pool.set-up", "pool.agreed", *MOVE), self.hear)
 
     def scheme_of(self, data: dict[str, Any]) -> str:
@@ -530,6 +534,56 @@ class Pools:
                 expected += [Line(account, -part), Line(to, part)]
         yield from self._posts(pool, data, lines, expected)
 
+    # What moves as an award is paid (section 6 says what a payment is).
+
+    def _of_a_payment(self, pool: Pool, data: dict[str, Any]) -> "Payment":
+        self._of_an_award(pool, data)
+        its = self.payments.get(data["payment"]) if type(data["payment"]) is str else None
+        must(its is not None, "money moved for a payment that nobody had entered")
+        assert its is not None  # noqa: S101
+        must(its.says["award"] == data["award"], "money of one award moved for a payment of another")
+        return its
+
+    def _paid(self, pool: Pool, data: dict[str, Any], lines: list[Line]) -> Iterator[Fault]:
+        amount, its = data["amount"], self._of_a_payment(pool, data)
+        if its.stage != "paid" or its.is_posted:
+            yield "pools", "money was paid out twice, or of a payment that nobody says was made"
+        if amount != its.amount:
+            yield "pools", f"{pence(amount)} was paid out, and {pence(its.amount)} was approved"
+        its.is_posted = True
+        there = {one: pool.book.has["award", one, data["award"]] for one in pool.given}
+        there = {one: has for one, has in there.items() if has > 0}
+        if not 0 < amount <= sum(there.values()):
+            yield "pools", "more was paid than its award had left, or nothing"
+            yield from faults_of_a_group(pool.book, lines, data["year"])
+            return
+        expected = []
+        for one, part in zip(there, shares(amount, list(there.values())), strict=True):
+            paid = [Line(("award", one, data["award"]), -part), Line(("payment", one, data["payment"]), part)]
+            expected += paid if part else []
+        yield from self._posts(pool, data, lines, expected)
+
+    def _recovered(self, pool: Pool, data: dict[str, Any], lines: list[Line]) -> Iterator[Fault]:
+        amount, day, its = data["amount"], day_in_london(data["at"]), self._of_a_payment(pool, data)
+        if its.to_post != amount:
+            yield "pools", "other money went back to the funders of a payment than came"
+        its.to_post = 0
+        there = {one: pool.book.has["payment", one, data["payment"]] for one in pool.given}
+        there = {one: has for one, has in there.items() if has > 0}
+        if not 0 < amount <= sum(there.values()):
+            yield "pools", "more came back than was paid, or nothing"
+            yield from faults_of_a_group(pool.book, lines, data["year"])
+            return
+        expected = []
+        for one, part in zip(there, shares(amount, list(there.values())), strict=True):
+            given, came = pool.given[one], ("recovery", one, data["payment"])
+            over = pool.is_over(given, day) or (given["kind"] == "councillor" and given["given_in"] < year_of(day))
+            if part:
+                to = ("underspend", one, "") if over else pool.free(one)
+                expected += [Line(("payment", one, data["payment"]), -part), Line(came, part)]
+                expected += [Line(came, -part), Line(to, part)]
+        yield from self._posts(pool, data, lines, expected)
+
     # 4  Rounds.
 
     def fault_of_a_pot(self, of_round: str, pot: Any) -> Iterator[Fault]:
@@ -570,6 +624,23 @@ KINDS = {
     "award.let-go": ("officer", "held_for reason"),
 }
 """Each kind of entry about an award: as what it is done, and what it says."""
+KINDS |= {
+    "payment.entered": ("officer", "award proposal pool instalment amount due"),
+    "payment.approved": ("officer", "amount"),
+    "payment.sent": ("officer", "file account"),
+    "payment.paid": ("officer", "reference on"),
+    "payment.asked-back": ("officer", "amount reason"),
+    "payment.recovered": ("officer", "amount reference"),
+}
+ANYBODYS = "officer returning-officer administrator"
+POSTS = {
+    "pool.offered": (ANYBODYS, "award round proposal purpose amount"),
+    "pool.promised": (f"resident applicant {ANYBODYS}", "award amount"),
+    "pool.not-needed": (f"resident applicant {ANYBODYS} system", "award amount reason"),
+    "pool.paid": ("officer", "award payment amount"),
+    "pool.recovered": ("officer", "award payment amount"),
+}
+"""The same of what a pool posts for it, beside the year, the cause and the group."""
 OVER = {"declined": "declined", "lapsed": "lapsed", "completed": "completed", "ended-early": "ended early"}
 
 
@@ -587,6 +658,11 @@ class Award:
     def asks_for_a_constitution(self) -> bool:
         """Whether an officer has to have seen one."""
         return bool(self.says["kind"] != "council-delivers" and self.says["payee_kind"] != "individual")
+
+    @property
+    def instalments(self) -> dict[int, dict[str, Any]]:
+        """Its instalments as they stand, by number."""
+        return {one["number"]: one for one in self.says["instalments"]}
 
 
 def sum_of_instalments(said: Any) -> int:
@@ -774,7 +850,15 @@ class Awards:
             yield "pools", f"an award was varied to {pence(amount)}, and {pence(its.says['most'])} was decided"
         if sum_of_instalments(data["instalments"]) != amount:
             yield "pools", "the instalments of an award do not add up to it"
+        before = its.instalments
         its.says |= {name: data[name] for name in ("amount", "instalments", "conditions")}
+        for one in self._payments_of(its):
+            number = one.says["instalment"]
+            if one.stage != "due" and before.get(number) != its.instalments.get(number):
+                yield "pools", "an instalment was varied after its payment was approved"
+
+    def _payments_of(self, its: Award) -> list["Payment"]:
+        return [one for one in self.pools.payments.values() if one.says["award"] == its.says["id"]]
 
     @staticmethod
     def _held(its: Award, data: dict[str, Any]) -> Iterator[Fault]:
@@ -797,6 +881,8 @@ class Awards:
             yield "pools", "an award was said to have lapsed before its last day was over"
         if came_to in ("declined", "completed") and its.held:
             yield "pools", f"an award was {came_to} while it was held"
+        if came_to == "ended-early" and any(one.stage == "sent" for one in self._payments_of(its)):
+            yield "pools", "an award was ended early while a payment of it was at the finance system"
         if came_to == "completed":
             pool, name = self.pools.there[its.says["pool"]], its.says["id"]
             spent = pool.sum_of("payment", {one for one, award in pool.book.paid_of.items() if award == name})
@@ -810,3 +896,159 @@ class Awards:
         """Say of which awards the money is not where they say."""
         for its in self.there.values():
             yield from (words for _, words in self._adds_up(its))
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 6  Payments. Each instalment is paid once, by two persons, while nothing holds its award.
+
+COMES_AFTER = {"approved": "due", "sent": "approved", "paid": "sent"}
+
+
+class Payment:
+    """One instalment, from when it was entered to be paid."""
+
+    def __init__(self, data: dict[str, Any], of_round: str) -> None:
+        self.says = {**data, "round": of_round}
+        self.stage, self.amount, self.sent_on = "due", data["amount"], ""
+        self.asked_back = self.came_back = self.to_post = 0
+        self.is_posted = False  # whether its pool has it as paid
+
+
+class Payments:
+    """Every payment in the record."""
+
+    def __init__(self, awards: Awards, reports_accepted: Callable[[str], int]) -> None:
+        """Begin.
+
+        :param reports_accepted: gives how many reports of a bid were accepted so far
+        """
+        self.awards, self.reports_accepted = awards, reports_accepted
+        self.there, self.this_round = awards.pools.payments, awards.this_round
+        self.own: dict[str, Callable[[Payment, Award, dict[str, Any]], Iterator[Fault]]] = {
+            "payment.approved": self._approved,
+            "payment.sent": self._sent,
+            "payment.paid": self._paid,
+            "payment.asked-back": self._asked_back,
+            "payment.recovered": self._recovered,
+        }
+        self.means = dict.fromkeys(("payment.entered", *self.own), self.hear)
+
+    def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Take the next entry about a payment."""
+        heard = self.this_round()
+        if what == "payment.entered":
+            yield from self._entered(data, heard)
+            return
+        its = self.there.get(data["id"])
+        must(its is not None, "something happened to a payment that nobody had entered")
+        assert its is not None  # noqa: S101
+        must(its.says["round"] == heard.name, "something happened to a payment in another round than its own")
+        must(type(data.get("amount", 1)) is int, "what is paid is no amount")
+        award, step = self.awards.there[its.says["award"]], what.removeprefix("payment.")
+        if "reason" in data and not data["reason"].strip():
+            yield "entries", f"{what} stands without its reason"
+        if step in COMES_AFTER:
+            if its.stage != COMES_AFTER[step]:
+                yield "pools", f"a payment was {step} that was {its.stage}"
+            if award.held:
+                yield "pools", f"a payment was {step} while its award was held"
+            if award.stage != "accepted":
+                yield "pools", f"a payment was {step} of an award that was {award.stage}"
+        elif its.stage != "paid":
+            yield "pools", "money was asked back, or came back, that was not paid"
+        yield from self.own[what](its, award, data)
+
+    def _entered(self, data: dict[str, Any], heard: Any) -> Iterator[Fault]:
+        number, today = data["instalment"], day_in_london(data["at"])
+        must(data["id"] not in self.there, "a payment was entered twice")
+        must(type(number) is int and type(data["amount"]) is int and is_a_day(data["due"]), "a payment is none")
+        award = self.awards.there.get(data["award"])
+        must(award is not None, "a payment is of no award that there is")
+        assert award is not None  # noqa: S101
+        must(award.says["round"] == heard.name, "a payment is in another round than its award")
+        again = any(
+            (one.says["award"], one.says["instalment"]) == (data["award"], number) for one in self.there.values()
+        )
+        self.there[data["id"]] = Payment(data, heard.name)
+        part = award.instalments.get(number, {"amount": None, "due": None})
+        told = {
+            "one instalment of an award is paid twice": again,
+            "a payment was entered of an award that nobody had accepted, or that was over": award.stage != "accepted",
+            "a payment is for another bid, or out of another pool, than its award": any(
+                data[name] != award.says[name] for name in ("proposal", "pool")
+            ),
+            "a payment is of another sum, or for another day, than its instalment": (data["amount"], data["due"])
+            != (part["amount"], part["due"]),
+            "a payment was entered before the day of its instalment": data["due"] > today,
+            "a payment was entered before the report that it waits for was accepted": self._waits(award, number),
+        }
+        yield from (("pools", words) for words, is_so in told.items() if is_so)
+        yield from self._interest(award, data, heard)
+
+    def _waits(self, award: Award, number: int) -> bool:
+        """Say whether a report has to be accepted before an instalment is due, and none is yet."""
+        mine = [one for one, its in award.instalments.items() if its["after"] == "report" and one <= number]
+        return number in mine and self.reports_accepted(award.says["proposal"]) < len(mine)
+
+    def _interest(self, award: Award, data: dict[str, Any], heard: Any) -> Iterator[Fault]:
+        """Say where somebody enters or approves a payment for what they put in, or declared a conflict about."""
+        bid, who = heard.bids.get(award.says["proposal"], {}), data["by"]
+        delegated = [
+            left
+            for left in self.awards.meetings.delegations.values()
+            if award.says["proposal"] in left["proposals"] or (not left["proposals"] and left["round"] == heard.name)
+        ]
+        declared = any(who == one["member"] for left in delegated for one in left["conflicts"])
+        if declared or (bid and (heard.assessing.has_conflict(bid, who) or who == (not bid["behalf"] and bid["by"]))):
+            yield "people", "a payment was entered or approved by somebody with an interest in it"
+
+    def _approved(self, its: Payment, award: Award, data: dict[str, Any]) -> Iterator[Fault]:
+        if data["by"] == its.says["by"]:
+            yield "people", "one person alone entered and approved a payment"
+        part = award.instalments.get(its.says["instalment"])
+        if part is None or part["amount"] != data["amount"]:
+            yield "pools", "another sum was approved than the instalment is"
+        elif part["due"] > day_in_london(data["at"]) or self._waits(award, its.says["instalment"]):
+            yield "pools", "a payment was approved before the day of its instalment, or before its report"
+        yield from self._interest(award, data, self.this_round())
+        its.stage, its.amount = "approved", data["amount"]
+
+    @staticmethod
+    def _sent(its: Payment, award: Award, data: dict[str, Any]) -> Iterator[Fault]:
+        must(type(data["file"]) is str and type(data["account"]) is str, "a payment was sent in no file")
+        to_an_account = award.says["kind"] in TO_AN_ACCOUNT
+        if data["account"] != (award.account if to_an_account else "") or (to_an_account and not award.confirmed):
+            yield "pools", "a payment was sent to another account than was confirmed"
+        its.stage, its.sent_on = "sent", day_in_london(data["at"])
+
+    @staticmethod
+    def _paid(its: Payment, _award: Award, data: dict[str, Any]) -> Iterator[Fault]:
+        must(is_a_day(data["on"]), "a payment was made on no day")
+        if not (its.sent_on or data["on"]) <= data["on"] <= day_in_london(data["at"]):
+            yield "pools", "a payment was made before it was sent, or on a day that had not come"
+        if not data["reference"].strip():
+            yield "entries", "a payment was made, and nobody knows what the finance system calls it"
+        its.stage = "paid"
+
+    @staticmethod
+    def _asked_back(its: Payment, _award: Award, data: dict[str, Any]) -> Iterator[Fault]:
+        if not 0 < data["amount"] <= its.amount - its.asked_back:
+            yield "pools", "more was asked back than was paid, or nothing"
+        its.asked_back += data["amount"]
+
+    @staticmethod
+    def _recovered(its: Payment, _award: Award, data: dict[str, Any]) -> Iterator[Fault]:
+        if its.to_post:
+            yield "pools", "money came back, and its pool posted nothing"
+        if not 0 < data["amount"] <= its.asked_back - its.came_back:
+            yield "pools", "more came back than was asked back, or nothing"
+        its.came_back += data["amount"]
+        its.to_post = data["amount"]
+
+    def faults_at_the_end(self) -> Iterator[str]:
+        """Say of which payments the money is not where they say."""
+        for its in self.there.values():
+            if its.stage == "paid" and not its.is_posted:
+                yield "a payment was made, and its pool posted nothing"
+            if its.to_post:
+                yield "money came back, and its pool posted nothing"

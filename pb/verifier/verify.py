@@ -15,6 +15,7 @@ in an evening, and none need be read for another:
     meeting.py   what can have happened in meetings of committees, minute by minute
     money.py     where the money of pools is, to the penny: who gave it, for what, until when
     delivery.py  what became of money that was awarded: milestones, and reports that were asked for
+    answers.py   what was promised to be answered about bids, by when, and what was answered
     beside.py    what lies beside the record: what browsers are given, where wards end, the council's own pages
     counting.py  counts the ballots and gives out the money again, by the papers that it cites
 
@@ -54,13 +55,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 if __package__:
-    from pb.verifier import acting, beside, bids, counting
+    from pb.verifier import acting, answers, beside, bids, counting
 else:  # run as a program: its neighbours lie beside it
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     try:
         import counting  # type: ignore[import-not-found,no-redef]  # isort: skip -- the others need it
         import bids  # type: ignore[import-not-found,no-redef]  # isort: skip -- acting.py needs it
         import acting  # type: ignore[import-not-found,no-redef]
+        import answers  # type: ignore[import-not-found,no-redef]
         import beside  # type: ignore[import-not-found,no-redef]
     except ImportError as missing:
         sys.stderr.write(f"{missing.name}.py is missing. Put it beside verify.py: all of them come from page /check.\n")
@@ -69,7 +71,10 @@ else:  # run as a program: its neighbours lie beside it
 READ, WRITE, IS_HASH = counting.READ, counting.WRITE, counting.IS_HASH
 Broken, must, sha256, is_in_the_one_form = counting.Broken, counting.must, counting.sha256, counting.is_in_the_one_form
 seconds = counting.seconds
-FILES = ("verify.py", "acting.py", "bids.py", "meeting.py", "money.py", "delivery.py", "beside.py", "counting.py")
+FILES = (
+    *("verify.py", "acting.py", "bids.py", "meeting.py", "money.py"),
+    *("delivery.py", "answers.py", "beside.py", "counting.py"),
+)
 OURS = {
     f"record/{name}": "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
     for name in FILES if (content := Path(__file__).with_name(name).read_bytes())
@@ -546,6 +551,7 @@ PROMISES = {
     "money": "Giving out the money again by the published rule gives the same awards, to the penny",
     "pools": "Every penny of a pool has a funder, was used as they said while they said, and adds up in every year",
     "delivery": "Milestones and reports on money came one after the other, in their time, with reasons for what moved",
+    "answers": "What was promised to be answered stands with its day, and each answer says whether it came in time",
     "committee": "Committees were quorate, nobody with a barring interest voted, and majorities were majorities",
     "result": "What was published as the result is what was counted and decided",
     "receipts": "Every ballot that you hold a receipt for is in the record",
@@ -558,7 +564,8 @@ KEPT, BROKEN, NOTHING, NOT_CHECKED = "kept", "BROKEN", "nothing to check", "not 
 COUNTED = {
     "tree": "entries", "witnesses": "witnesses", "people": "acts", "paper": "projects", "entitlements": "issued",
     "ballots": "cast", "valid": "opened", "count": "ballots counted", "money": "counts",
-    "pools": "entries", "delivery": "entries", "committee": "motions", "result": "results", "receipts": "receipts",
+    "pools": "entries", "delivery": "entries", "answers": "entries", "committee": "motions", "result": "results",
+    "receipts": "receipts",
 }  # fmt: skip
 """What the number beside a verdict counts."""
 
@@ -796,7 +803,7 @@ class Story:
             "motion.decided": self._motion,
             "round.published": self._published,
             "round.referred-back": self._taken_back,
-            "fund.ended": lambda _number, _leaf: None,  # all that is asked of it is asked before, see _act
+            **dict.fromkeys(("fund.ended", *answers.ENTRIES), self._of_a_fund),
         }
 
     def hear(self, number: int, entry: bytes) -> None:
@@ -1156,10 +1163,9 @@ class Story:
         self._faults(number, acting.faults_of_too_many(heard.said, heard.bids, data))
         self.bid_in[data["id"]] = heard
         heard.bids[data["id"]] = {
-            "costs": bids.costs_of(data), "asked": {bids.costs_of(data)}, "got": {},
+            "costs": bids.costs_of(data), "asked": {bids.costs_of(data)}, "got": {}, "pot": data.get("pot", ""),
             "words": leaf["p"], "state": "in", "as": data["as"], "by": data.get("by"), "called": data["reference"],
             "apart": "apart" in data, "hand": data.get("by"), "behalf": data.get("behalf", ""), "taken_over": False,
-            "pot": data.get("pot", ""),
         }  # fmt: skip
 
     def _hold_limits(self, number: int, heard: Round, data: dict[str, Any]) -> None:
@@ -1172,7 +1178,6 @@ class Story:
             self.findings.add("entries", f"entry {number}: a bid was taken without costs, or with a line of nothing")
 
     def _hold_pot(self, number: int, heard: Round, data: dict[str, Any]) -> None:
-        """Check that a bid is for a category or area that there is, where the money is divided."""
         pots = (heard.said["rule"].get("pots") or {}).get("amounts", [])
         if data.get("pot", "") not in ([pot["name"] for pot in pots] or [""]):
             self.findings.add(
@@ -1226,9 +1231,8 @@ class Story:
         heard = self._round(leaf)
         later = ("attachment.removed", "attachment.hidden", "attachment.shown-again", "bid.taken-over")
         is_in_time = heard.stage == "announced" or leaf["t"].startswith(later) or "of_work" in leaf["d"]
-        what = {"attachment": "shown otherwise", "bid": "sent back or moved"}.get(
-            leaf["t"].partition(".")[0], "assessed"
-        )
+        told = {"attachment": "shown otherwise", "bid": "sent back or moved"}
+        what = told.get(leaf["t"].partition(".")[0], "assessed")
         self._hold(number, is_in_time, f"a proposal was {what} when the ballot paper was settled")
         if leaf["t"] == "bid.moved":
             self._hold_pot(number, heard, leaf["d"])
@@ -1430,6 +1434,10 @@ class Story:
         heard.confirmed_counts.append(data["count"])
         heard.stage, heard.since = "counted", data["at"]
 
+    def _of_a_fund(self, _number: int, leaf: dict[str, Any]) -> None:
+        """Count what is promised and answered: all that is asked of these is asked before, see _act."""
+        self.findings.checked["answers"] += leaf["t"] != "fund.ended"
+
     def _motion(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
         committee = self.people.committees.get(data["committee"])
@@ -1504,6 +1512,8 @@ class Story:
         back = self.people.meetings.referred_back
         for promise, words in bids.faults_at_the_end(heard, self.latest - A_NIGHT, back):
             self.findings.add(promise, f"round {heard.name}: {words}")
+        late = heard.fund.answers.noted_at(heard, self.latest)
+        self.findings.notes += [f"round {heard.name}: {note}" for note in late]
         for motion in heard.motions.values():
             notes = acting.noted_of_a_meeting(heard, motion, self.people.committees.get(motion["committee"]))
             notes += self.people.meetings.noted_of_dispensations(heard.name, motion)

@@ -18,6 +18,7 @@ LONG_ON_PURPOSE = {
     "pb/verifier/meeting.py",
     "pb/verifier/money.py",
     "pb/verifier/delivery.py",
+    "pb/verifier/answers.py",
     "pb/verifier/beside.py",
     "pb/verifier/counting.py",
     "pb/verifier/in_the_browser/check.html",  # its words and the table of what entries say, beside

@@ -133,6 +133,7 @@ AGGREGATE_NAMES = {
     "transparency.PublicRecord",
     "voting.Roll",
     "awards.Award",
+    "payments.Payment",
     "acts.CouncilsPromise",
     "acts.ProposedAct",
     "schemes.Scheme",
@@ -143,6 +144,8 @@ AGGREGATE_NAMES = {
     "voting.ShownMarks",
     "voting.SupersededBallots",
     "money.Pool",
+    "undertakings.Reply",
+    "undertakings.Undertaking",
 }
 
 

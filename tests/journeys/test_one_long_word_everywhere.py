@@ -57,7 +57,7 @@ NO_PAGES = (
     "residents.show_question|public.show_letters_wanted|"  # walked by test_a_question_and_which_letters
     "residents.start_changing_attachment|officers.ask_about_hiding|"  # walked by test_pictures_of_a_proposal
     "(public|officers).show_award|residents.show_my_award|"  # walked by test_an_award_on_a_phone
-    "(officers.start_act_on|(officers|residents).start_answering)_award|"
+    "(officers.start_act_on|(officers|residents).start_answering)_award|officers.show_instalment|"
     "residents.show_what_one_is_asked|"  # walked by test_a_round_that_asks
     ".*.show_tie|officers.start_phone_reset|officers.start_untying_account|"
     r".*.show_account_elsewhere|public.show_near|"  # there is none in this town, and no ward
@@ -116,6 +116,7 @@ class WordyTown(Town):
         )
         rounds.write_rules(round_id, rules, by=self.officer)
         rounds.invite_proposals(round_id, by=self.officer)
+        self.application.answering.promise(round_id, 28, "office", office=WORD, by=self.officer)
         bids = [Bid(WORD, WORD, WORD, WORD, [(WORD, cost)], pot=WORD) for cost in (900_000, 800_000, 300_000, 200_000)]
         made = [proposals.submit(round_id, bid, by=self.resident) for bid in bids]
         self.unchecked = self.in_another_round(rules, bids[0])
@@ -261,6 +262,8 @@ class WordyTown(Town):
         deliveries, later = self.application.deliveries, self.clock.now().date() + timedelta(days=9)
         deliveries.set_milestone(self.built, WORD, later, by=self.officer)
         deliveries.ask_for_report(self.built, later, WORD, by=self.officer)
+        for proposal in (self.built, self.proposal):
+            self.application.answering.answer(proposal, "other", WORD, who=WORD, by=self.officer)
 
     def addresses_of(self, rule):
         """Give the addresses of a page: of the draft too, where it is a round's."""

@@ -11,7 +11,8 @@ from domain.committees.committee import Committee
 from domain.committees.delegation import LeftToAnOfficer
 from domain.committees.forward_plan import Planned
 from domain.committees.officer_decision import Consulted, Decided, Rejected
-from domain.committees.room_refusals import ABidIsLeftOrAwarded, SayToWhichBody, SayWhyItIsLeft
+from domain.committees.refusals_of_where_items_go import SayToWhichBody
+from domain.committees.room_refusals import ABidIsLeftOrAwarded, SayWhyItIsLeft
 from domain.committees.standing_orders import StandingOrders
 from domain.committees.what_follows import ThereIsNoCallIn
 from domain.refusals import Refusal

@@ -11,11 +11,13 @@ from domain.awards.award import Award
 from domain.awards.offered import COUNCIL_DELIVERS, Entitled, Instalment, Offer, Payee, Terms
 from domain.committees.meeting import Meeting
 from domain.money.limits import Limits
+from domain.payments.payment import Payment
 from domain.people.roles import CHAIR, GIVEN, MEMBER, RESIDENT, ROLES, Held
 from domain.refusals import Refusal
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.asks_no_role import ASKS_NO_ROLE
 from pb.actions.gatherings import WhenAndWhere
+from pb.actions.payments import CameBack
 from pb.actions.talking import Saying
 from pb.actions.who_may import (
     GIVE_CASTING_VOTE,
@@ -58,6 +60,7 @@ def test_whoever_says_who_they_are_is_asked_for_their_role():
 
 
 OF_ONESELF = {
+    "Awards.lapse",
     "Following.follow",
     "Following.choose",
     "Following.how_often",
@@ -236,7 +239,8 @@ def _something_said(town):
     event = application.gatherings.call(town.its_round, "meeting", "An evening", where, by=town.officer)
     pool = application.pools.set_up(town.scheme, "Ward money", Limits(), by=town.officer)
     award = _an_award(town, pool)
-    return {"comment_id": comment, "hiding_id": hiding, "gathering": event, "pool_id": pool, "award_id": award}
+    said = {"comment_id": comment, "hiding_id": hiding, "gathering": event, "pool_id": pool, "award_id": award}
+    return {**said, **_a_payment(town, award, pool)}
 
 
 def _an_award(town, pool):
@@ -246,6 +250,18 @@ def _an_award(town, pool):
     award = Award.offer(offer, Entitled(100, "count", "c" * 32), **where, by=town.officer, now=town.clock.now())
     town.application.store.save(award)
     return award.id.hex
+
+
+def _a_payment(town, award, pool):
+    where = {"round": town.its_round, "proposal": town.its_proposal, "pool": pool, "amount": 100}
+    due, batch = town.clock.now().date(), "b" * 32
+    payment = Payment.enter(award, 1, **where, due=due, by=town.officer, now=town.clock.now())
+    payment.approve(100, held=(), by=town.second, now=town.clock.now())
+    payment.send(batch, "", held=(), by=town.officer, now=town.clock.now())
+    town.application.store.save(payment)
+    town.application.desk.catch_up()
+    row = CameBack(2, payment.id.hex, "1.00", "BACS 1", due.isoformat())
+    return {"payment_id": payment.id.hex, "payment_ids": (payment.id.hex,), "batch": batch, "rows": (row,)}
 
 
 def _something(town, name):

@@ -16,14 +16,14 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     "/proposals": 9,
     "/schemes/{scheme}": 5,  # the scheme; its rounds; once in the life of a worker what they gave
     # the round; its first proposals and their words; announcements; by which questions proposals are assessed; events;
-    # their pictures
-    "/rounds/{open}": 8,
+    # their pictures; by when proposals are answered
+    "/rounds/{open}": 9,
     "/rounds/{open}/proposals": 7,  # the round; the areas’ edition; what is found, in short; fifteen, words, names
     "/rounds/{open}/vote": 1,  # the round
     # the proposal; the round; its words; its history; questions to its author; the talk; its pictures; who put it in
     # with its author: they can take their name off at any moment, so it stands with nothing that is kept longer;
-    # its short address
-    "/proposals/{running}": 11,
+    # its short address; what the council answered
+    "/proposals/{running}": 12,
     # the same, the counts and decisions that say what came of it, in full and in short; which meetings had it
     # and the name beside it; once in the life of a worker the counts and decisions that say what was given
     # and what was awarded to it

@@ -54,6 +54,17 @@ def minute_of(typed: str, room: InTheRoom, now: datetime, *, went_on: datetime |
     return at
 
 
+def began_at(typed: str, called_for: datetime, now: datetime) -> datetime:
+    """Give the minute at which a meeting began, as its clerk says who opens its room late; now where nothing was typed.
+
+    :raises WriteTheMinuteLikeThis: where it is no time of day
+    """
+    at = a_minute(typed, called_for) if typed.strip() else now.replace(second=0, microsecond=0)
+    if at is None:
+        raise WriteTheMinuteLikeThis
+    return at
+
+
 def in_private(kind: str, typed: Typed) -> str | None:
     """Give the words that are minuted in private; None for an entry that everybody reads."""
     return typed.get("private", "") if kind == "NoteMade" and typed.get("in_private") == "yes" else None

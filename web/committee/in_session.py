@@ -22,7 +22,7 @@ from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import meetings_held
 from web.committee import pages
 from web.committee.correcting import AMENDS
-from web.committee.entries_typed import in_private, minute_of, says_of
+from web.committee.entries_typed import began_at, in_private, minute_of, says_of
 from web.front.guard import for_committee
 from web.front.headers import CONTENT_SECURITY_POLICY
 from web.front.said import _, said
@@ -67,9 +67,12 @@ def show_rooms(committee_id: str) -> str:
 @pages.post("/<ref:committee_id>/rooms")
 @for_committee
 def open_room(committee_id: str) -> Response:
-    """Open the room of a meeting that was called."""
-    at = now().replace(second=0, microsecond=0)
-    room = the_application().in_session.open(request.form.get("meeting", ""), at=at, by=_clerk())
+    """Open the room of a meeting that was called; where it has begun already, from the minute that the clerk gives."""
+    meeting = request.form.get("meeting", "")
+    with reading() as connection:
+        called = meeting_called(connection, meeting)
+    at = began_at(request.form.get("began", ""), called.begins if called else now(), now())
+    room = the_application().in_session.open(meeting, at=at, by=_clerk())
     return redirect(url_for("committee.show_room", committee_id=committee_id, room_id=room), code=303)
 
 

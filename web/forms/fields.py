@@ -141,10 +141,15 @@ class OneOf(Asked, RadioField):  # type: ignore[misc] # WTForms has no types
 
 
 class Ticks(Asked, SelectMultipleField):  # type: ignore[misc] # WTForms has no types
-    """The ticked ones of the boxes on offer, each once, in the order sent; others are left out."""
+    """The ticked ones of the boxes on offer, each once, in the order sent; others are left out, or refused."""
 
-    def __init__(self, *validators: Any, choices: Iterable[Offer] = (), **how: Any) -> None:
-        """Take the boxes on offer; those known only to the page come later."""
+    def __init__(self, *validators: Any, choices: Iterable[Offer] = (), gone: Text = "", **how: Any) -> None:
+        """Take the boxes on offer; those known only to the page come later.
+
+        :param gone: what to say where one is ticked that is not on offer any more; empty to leave it out. Where no
+            tick at all means something, leaving it out would change what somebody meant
+        """
+        self._gone = as_sentence(gone) if gone else None
         super().__init__(*validators, choices=as_choices(choices), **how)
 
     def offer(self, choices: Iterable[Offer]) -> None:
@@ -152,9 +157,12 @@ class Ticks(Asked, SelectMultipleField):  # type: ignore[misc] # WTForms has no 
         self.choices = as_choices(choices)
 
     def pre_validate(self, _form: Any) -> None:
-        """Leave out what was not on offer."""
+        """Leave out what was not on offer, or refuse it."""
         offered = {choice.value for choice in self.choices}
-        self.data = [value for value in dict.fromkeys(self.data or ()) if value in offered]
+        sent = list(dict.fromkeys(self.data or ()))
+        self.data = [value for value in sent if value in offered]
+        if self._gone and len(self.data) < len(sent):
+            raise StopValidation(said(self._gone))
 
     @property
     def blank(self) -> bool:

@@ -14,7 +14,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, FormField
 
 from pb.actions.vocabulary import Refusal, Sentence
-from web.front.said import said
+from web.front.refused import refusal_said
 
 
 class PageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
@@ -37,7 +37,7 @@ class PageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     def problems(self) -> dict[str, str]:
         """The first thing that is wrong at each place, by the id it has on the page; "" for the form as a whole."""
         found = {field.id: field.errors[0] for field in boxes_of(self) if field.errors}
-        return {place: said(words) for place, words in (found | self._elsewhere).items()}
+        return {place: refusal_said(words) for place, words in (found | self._elsewhere).items()}
 
     def wrong(self, at: Field | str, words: Sentence | Refusal | str) -> None:
         """Say what is wrong; the first thing said at a place stands.
@@ -47,7 +47,7 @@ class PageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         if isinstance(at, str):
             self._elsewhere.setdefault(at, words)
         else:
-            at.errors = [*at.errors, said(words)]
+            at.errors = [*at.errors, refusal_said(words)]
 
     def handed_over(self, at: Field | str = "") -> "_Handed":
         """Hand the answers over: a refusal inside the ``with`` block becomes an error of the form.

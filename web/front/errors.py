@@ -11,6 +11,7 @@ from pb.actions.who_may import DoesNotActAsThatHere, NotInThisCapacity
 from pb.store.event_store import NotFound
 from pb.what_broke import where_it_broke
 from web.front.guard import NotForThis
+from web.front.refused import refusal_said
 from web.front.said import said
 from web.front.the_site import show_as_last_known
 
@@ -125,4 +126,4 @@ def add_error_pages(app: Flask) -> None:
 
 
 def _trouble(heading: Sentence, *lines: Sentence | Refusal) -> str:
-    return render_template("error.html", heading=said(heading), lines=[said(line) for line in lines])
+    return render_template("error.html", heading=said(heading), lines=[refusal_said(line) for line in lines])

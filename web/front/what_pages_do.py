@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from pb.actions import who_may as acts
-from pb.actions.who_delivers import FOLLOW_AWARD, REPORT_ON_AWARD
-from pb.actions.who_keeps_money import AGREE_TO_USE, ANSWER_AWARD, KEEP_AWARD, KEEP_POOL
+from pb.actions.who_delivers import ANSWER_PROPOSAL, FOLLOW_AWARD, PROMISE_ANSWERS, REPORT_ON_AWARD
+from pb.actions.who_keeps_money import AGREE_TO_USE, ANSWER_AWARD, KEEP_AWARD, KEEP_POOL, PAY_AWARD
 
 _BY_ACT: Final[Mapping[str, str]] = {
     acts.LOOK_AFTER_ROUNDS: (
@@ -135,6 +135,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.show_events_of_round officers.call_event officers.show_event_to_change officers.change_event"
     ),
     FOLLOW_AWARD: "officers.show_deliveries officers.show_delivery officers.change_delivery",
+    PROMISE_ANSWERS: "officers.start_promise officers.promise_answers",
+    ANSWER_PROPOSAL: "officers.show_answers_owed officers.start_answer officers.give_answer",
     REPORT_ON_AWARD: (
         "residents.show_my_report residents.send_my_report residents.start_picture_of_work "
         "residents.add_picture_of_work"
@@ -146,6 +148,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
     KEEP_AWARD: (
         "officers.show_awards officers.show_bids_to_offer officers.start_offer officers.offer_award "
         "officers.show_award officers.start_act_on_award officers.act_on_award"
+    ),
+    PAY_AWARD: (
+        "officers.show_payments officers.send_payments officers.give_payment_file officers.take_payment_file_back "
+        "officers.show_instalment officers.pay_instalment"
     ),
     ANSWER_AWARD: (
         "residents.show_my_awards residents.show_my_award residents.start_answering_award residents.answer_award "
@@ -187,9 +193,11 @@ ONLY_SHOW: Final = frozenset(
     {
         "officers.show_people",
         "officers.find_person",
+        "officers.show_answers_owed",
         "officers.show_awards",
         "officers.show_bids_to_offer",
         "officers.show_award",
+        "officers.show_payments",
         "officers.show_what_waits",
         "officers.show_proposed_act",
         "officers.show_who_asks_for_two",
@@ -217,6 +225,10 @@ again in the middle."""
 IN_ANY_SCOPE: Final = frozenset(
     {
         "officers.show_awards",
+        "officers.show_payments",
+        "officers.send_payments",
+        "officers.give_payment_file",
+        "officers.take_payment_file_back",
         "officers.show_interests",
         "officers.register_interest",
         "officers.change_interest",

@@ -1,20 +1,21 @@
 """Where an officer starts: what waits for them, and every round by where it stands."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from flask import render_template, url_for
 
-from pb.actions.vocabulary import Phase, ProposalState, day_in_london
+from pb.actions.vocabulary import Phase, ProposalState, bounds_of_day, day_in_london
 from pb.areas.requests import waiting_requests
 from pb.letters.looking import how_many_letters
 from pb.letters.outbox import GIVEN_UP, TO_PRINT
 from pb.readmodels.acts.answers import Proposed, what_waits
 from pb.readmodels.assessing.answers import Assessed, appeals_that_wait, to_assess
-from pb.readmodels.awards.answers import awards_that_go_on
+from pb.readmodels.awards.answers import Award, awards_that_go_on
 from pb.readmodels.committees.answers import all_committees
 from pb.readmodels.delegated.referred_back import referred_back_to_officers
+from pb.readmodels.payments.waiting import Waiting, what_waits_to_be_paid
 from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.waiting import all_waiting
@@ -25,12 +26,15 @@ from web.front.said import _, _n
 from web.front.scope import acting_as, may_open, roles_to_answer
 from web.front.the_application import now, reading
 from web.officers import pages
+from web.officers.answering.answering import owed_by_me
 from web.officers.beginning.choosing import begun_on_the_desk
 from web.officers.talking.moderating import waits_for_me
+from web.shown.owing_shown import OwingShown
 from web.shown.proposed_shown import ProposedShown, proposed_shown
 from web.shown.round_shown import RoundShown
 
 NEVER: Final = datetime.max.replace(tzinfo=UTC)
+A_WEEK: Final = timedelta(days=7)
 
 
 class Task(NamedTuple):
@@ -62,7 +66,10 @@ def show_dashboard() -> str:
         talk = len(waits_for_me(connection)) if may_open("officers.show_talk_that_waits") else 0
         letters = how_many_letters(connection) if may_open("officers.show_letters") else {}
         appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
-        awards = awards_that_wait(connection, mine) if may_open("officers.show_awards") else 0
+        owed = owed_by_me(connection, mine) if may_open("officers.show_answers_owed") else []
+        going_on = awards_that_go_on(connection) if may_open("officers.show_awards") else ()
+        awards = awards_that_wait(going_on, mine)
+        paying = what_waits_to_be_paid(connection, going_on, {each.id for each in mine}, day_in_london(now()))
         begun = begun_on_the_desk(connection) if may_open("officers.choose_beginning") else ()
     running = [round for round in rounds if not round.over]
     return render_template(
@@ -77,6 +84,8 @@ def show_dashboard() -> str:
                 *appeals(appealed),
                 *comments_that_wait(talk),
                 *awards_to_see_to(awards),
+                *answers_to_give(owed),
+                *payments_to_see_to(paying, acting_as(OFFICER).person),
                 *proposed_by_one(waiting, acting_as(OFFICER).person),
                 *tasks_in(running, proposals, asked, acting_as(OFFICER).person),
             ],
@@ -158,10 +167,10 @@ def comments_that_wait(waiting: int) -> list[Task]:
     return [Task(words, hint, url_for("officers.show_talk_that_waits"), urgent=False)]
 
 
-def awards_that_wait(connection: Reading, rounds: Sequence[Round]) -> int:
+def awards_that_wait(going_on: Sequence[Award], rounds: Sequence[Round]) -> int:
     """Say how many awards wait for an officer: a constitution to see, an account to confirm, or an answer to a hold."""
     mine = {each.id for each in rounds}
-    return sum(each.round in mine and each.waits_for_an_officer for each in awards_that_go_on(connection))
+    return sum(each.round in mine and each.waits_for_an_officer for each in going_on)
 
 
 def awards_to_see_to(waiting: int) -> list[Task]:
@@ -171,6 +180,38 @@ def awards_to_see_to(waiting: int) -> list[Task]:
     words = _n("See to {n} award", "See to {n} awards", waiting)
     hint = _("A constitution to see, an account to confirm, or held")
     return [Task(words, hint, url_for("officers.show_awards"), urgent=False)]
+
+
+def answers_to_give(owed: Sequence[OwingShown]) -> list[Task]:
+    """Give what there is to do about answers that are owed: the earliest day first."""
+    today = day_in_london(now())
+    soon = [each for each in owed if each.of.due and (each.of.stands is None or each.of.due <= today + A_WEEK)]
+    if not soon:
+        return []
+    late = sum(each.of.is_overdue(today) for each in soon)
+    words = _n("Answer about {n} proposal", "Answer about {n} proposals", len(soon))
+    hint = _n("{n} answer is overdue", "{n} answers are overdue", late) if late else _("None is overdue")
+    _begins, due = bounds_of_day(min(each.of.due for each in soon if each.of.due))
+    return [Task(words, hint, url_for("officers.show_answers_owed"), urgent=bool(late), due=due)]
+
+
+def payments_to_see_to(waiting: Waiting, me: str) -> list[Task]:
+    """Give what there is to do so that awards are paid.
+
+    :param me: who asks, by reference: what they entered, somebody else approves
+    """
+    address, hint = url_for("officers.show_payments"), _("Payments of awards")
+    to_enter = sum(not one.waits_for_a_report for one in waiting.to_enter)
+    to_approve = waiting.number_to_approve(me)
+    to_send = sum(one.award not in waiting.held for one in waiting.to_send)
+    sent = sum(one.award not in waiting.held for one in waiting.at_the_finance_system)
+    told = (
+        (to_enter, _n("Enter {n} payment that is due", "Enter {n} payments that are due", to_enter)),
+        (to_approve, _n("Approve {n} payment", "Approve {n} payments", to_approve)),
+        (to_send, _n("Send {n} payment to the finance system", "Send {n} payments to the finance system", to_send)),
+        (sent, _n("Write down whether {n} payment was paid", "Write down whether {n} payments were paid", sent)),
+    )
+    return [Task(words, hint, address, urgent=False) for number, words in told if number]
 
 
 def to_be_assessed(waiting: Sequence[Assessed]) -> list[Task]:

@@ -1,6 +1,7 @@
 """Every page for officers: imported, each adds itself to the room, and only the service imports them all."""
 
 from web.officers import (  # noqa: F401 -- the pages add themselves
+    answering,
     assessing,
     awards,
     beginning,
@@ -11,6 +12,7 @@ from web.officers import (  # noqa: F401 -- the pages add themselves
     letters,
     money,
     pages,
+    payments,
     people,
     rounds,
     second_person,

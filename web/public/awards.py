@@ -10,6 +10,7 @@ from web.front.kept_pages import kept_while_nothing_happens
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.award_shown import awards_shown, bids_shown, story_of
+from web.shown.payment_shown import paid_shown
 from web.shown.this_round import announced
 
 
@@ -23,8 +24,9 @@ def show_award(award_id: str) -> str:
         its_round = announced(connection, award.round)
         (shown,) = awards_shown(connection, [award])
         pool = one_pool(connection, award.pool)
-        story = story_of(connection, award_id)
-    return render_template("public/award.html", award=shown, its_round=its_round, pool=pool, story=story)
+        paid, story = paid_shown(connection, award), story_of(connection, award_id)
+    told = {"award": shown, "its_round": its_round, "pool": pool, "paid": paid}
+    return render_template("public/award.html", story=story, **told)
 
 
 @pages.get("/rounds/<ref:round_id>/awards")

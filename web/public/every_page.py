@@ -1,6 +1,7 @@
 """Every page for everybody: imported, each adds itself to the room, and only the service imports them all."""
 
 from web.public import (  # noqa: F401 -- the pages add themselves
+    answers,
     area,
     area_picture,
     areas,

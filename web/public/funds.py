@@ -7,6 +7,7 @@ from flask import render_template
 
 from pb.actions.vocabulary import ProposalState
 from pb.readmodels.acts.answers import what_waits
+from pb.readmodels.answering.answers import promised_in
 from pb.readmodels.assessing.answers import questions_of
 from pb.readmodels.meetings.answers import meetings_from
 from pb.readmodels.proposals.answers import proposals_of
@@ -17,6 +18,7 @@ from pb.readmodels.results.funds import decided_in_funds
 from web.shown.announcements import announcements_of
 from web.shown.awarded_to_bids import DecidedOn, awarded_to_bids
 from web.shown.meeting_shown import MeetingShown
+from web.shown.owing_shown import promise_in_words
 from web.shown.proposed_shown import proposed_shown
 from web.shown.round_events_shown import events_in_short
 from web.shown.round_shown import RoundShown
@@ -44,9 +46,11 @@ class TheFund(NamedTuple):
 
 def fund_page(connection: Reading, shown: RoundShown) -> str:
     """Make the page of a fund."""
+    promised = promised_in(connection, shown.id)
     return render_template(
         "public/fund.html",
         round=shown,
+        promise=promise_in_words(promised, shown.of) if promised else "",
         fund=_the_fund(connection, shown),
         announcements=announcements_of(connection, shown),
         waiting_acts=proposed_shown(connection, what_waits(connection, shown.id)) if shown.of.two_persons else [],

@@ -16,6 +16,7 @@ from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import DecidedMotion, counts_of, decisions_on, one_decision
 from pb.readmodels.rooms.answers import awardings_on, call_ins_of, one_awarding
 from pb.readmodels.rooms.answers_in_full import held_about, in_full
+from pb.readmodels.rooms.paying import Payable
 from pb.readmodels.rooms.waiting import came_back_of, waiting_about
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
@@ -25,6 +26,7 @@ from web.shown.decision_shown import DecisionShown
 from web.shown.items_shown import waiting_shown
 from web.shown.matter_shown import MatterShown, Step, Way
 from web.shown.page_as_pdf import page_as_pdf
+from web.shown.paying_shown import not_paid_before
 from web.shown.people_named import member_named
 from web.shown.room_shown import RoomShown
 from web.shown.round_shown import RoundShown
@@ -153,6 +155,7 @@ def show_decision(decision_id: str) -> str | Response:
             for bid, amount in decided.awards.items()
         ],
         called_in=called_in,
+        not_before=not_paid_before(Payable(decided.call_in_ends, called_in)),
     )
 
 

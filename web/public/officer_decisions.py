@@ -7,12 +7,14 @@ from pb.readmodels.committees.answers import all_committees, one_committee
 from pb.readmodels.delegated.answers import OfficerDecided, officer_decisions_of, one_delegation, one_officer_decision
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import call_ins_of
+from pb.readmodels.rooms.paying import Payable
 from web.front.guard import for_everybody
 from web.front.said import said
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.delegated_shown import BECAUSE, INTERESTS, NOTICES, OFFICES, WHO_AGREED
 from web.shown.page_as_pdf import page_as_pdf
+from web.shown.paying_shown import not_paid_before
 from web.shown.people_named import member_named
 from web.shown.things_on_agendas import bids_in_words
 
@@ -53,6 +55,7 @@ def show_officer_decision(decision_id: str) -> str:
         notice=said(NOTICES[decision.notice]) if decision.notice else "",
         agreed=said(WHO_AGREED[decision.urgent_agreed]) if decision.urgent_agreed else "",
         called_in=called_in,
+        not_before=not_paid_before(Payable(decision.call_in_ends, called_in)),
         asked_by=[member_named(names, one) for one in called_in.asked_by] if called_in else [],
     )
 

@@ -5,10 +5,11 @@ from datetime import date
 
 from flask import render_template
 
-from pb.actions.vocabulary import Fact, Thing
+from pb.actions.vocabulary import Fact, Thing, day_in_london
 from pb.erasable.co_applicants import names_with
 from pb.erasable.named_as import named_in
 from pb.erasable.texts import look_up
+from pb.readmodels.answering.answers import owing_about
 from pb.readmodels.awards.answers import awards_for
 from pb.readmodels.history.answers import Happening, happened_about
 from pb.readmodels.proposals.answers import ids_merged_into, one_proposal
@@ -35,6 +36,7 @@ from web.shown.editions_shown import how_many_editions
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
 from web.shown.items_shown import waiting_shown
 from web.shown.named_shown import named_in_words
+from web.shown.owing_shown import as_shown as owing_as_shown
 from web.shown.paying_shown import what_is_paid
 from web.shown.pins_shown import pins_on, ward_named
 from web.shown.proposal_shown import ProposalShown
@@ -139,6 +141,7 @@ def show_proposal(proposal_id: str) -> str:
         got = fates.get(proposal.number) or fates.get(proposal_id)
         done = delivery_shown(connection, proposal_id) if got and got.gets else None
         built = happened_about(connection, Thing("proposal", proposal_id), BUILT) if done else []
+        owing = owing_about(connection, proposal_id)
         awards = awards_for(connection, proposal_id) if proposal.number or not shown.of.has_a_vote else []
     told = sorted(
         [*((each.at, _step(each, proposal_id, has_a_vote=shown.of.has_a_vote)) for each in happened), *asked],
@@ -151,6 +154,7 @@ def show_proposal(proposal_id: str) -> str:
     return render_template(
         "public/proposal.html",
         done=done,
+        owing=owing_as_shown(owing, words.title, shown.of, day_in_london(now())) if owing.due or owing.stands else None,
         round=shown,
         proposal=ProposalShown(proposal, words, status_of(proposal, shown.of, fates)),
         votes_words=_votes(fate, with_points=shown.of.written_rules().ballot.get("style") in WITH_POINTS),

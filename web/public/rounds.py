@@ -4,6 +4,7 @@ from flask import render_template
 
 from pb.actions.vocabulary import day_in_london
 from pb.readmodels.acts.answers import what_waits
+from pb.readmodels.answering.answers import promised_in
 from pb.readmodels.assessing.answers import questions_of
 from pb.readmodels.money.answers import all_pools
 from pb.readmodels.proposals.answers import titles_on_paper
@@ -21,6 +22,7 @@ from web.shown.announcements import announcements_of
 from web.shown.attachments_shown import in_a_list
 from web.shown.awarded_to_bids import AwardedToBids, awarded_to_bids
 from web.shown.open_now import deed_in
+from web.shown.owing_shown import promise_in_words
 from web.shown.proposal_lines import line_of
 from web.shown.proposed_shown import proposed_shown
 from web.shown.round_events_shown import events_in_short
@@ -107,6 +109,7 @@ def show_round(round_id: str) -> str:
         questions = questions_of(connection, round_id)
         events = events_in_short(connection, round_id, shown.now)
         titles = titles_on_paper(connection, round_id).titles if says_more else {}
+        promised = promised_in(connection, round_id)
         beside = awarded_to_bids(connection, round_id) if shown.of.committee else AwardedToBids([], 0)
     rules = shown.of.written_rules()
     return render_template(
@@ -118,6 +121,7 @@ def show_round(round_id: str) -> str:
         ],
         deed=deed_in(shown),
         announcements=announcements,
+        promise=promise_in_words(promised, shown.of) if promised else "",
         beside=beside,
         waiting=waiting,
         steps=shown.steps(),

@@ -16,6 +16,7 @@ from web.residents import pages
 from web.residents.my_proposals import my_bids
 from web.shown.award_forms import AccountForm, AnswerForm
 from web.shown.award_shown import AwardShown, awards_shown, story_of, waits_for
+from web.shown.payment_shown import paid_shown
 
 
 class Answer(NamedTuple):
@@ -68,8 +69,9 @@ def show_my_award(award_id: str) -> str:
     """Show an offer with what it waits for and what can be answered."""
     shown = _mine(award_id)
     with reading() as connection:
-        story = story_of(connection, award_id)
-    return render_template("residents/my_award.html", award=shown, waits=waits_for(shown.of), story=story)
+        paid, story = paid_shown(connection, shown.of), story_of(connection, award_id)
+    waits = waits_for(shown.of)
+    return render_template("residents/my_award.html", award=shown, waits=waits, paid=paid, story=story)
 
 
 @pages.get("/my/awards/<ref:award_id>/<any('account', 'accept', 'decline'):act>")

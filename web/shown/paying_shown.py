@@ -1,10 +1,12 @@
 """From when what a committee decided can be paid, in one sentence; empty where standing orders give no call-in."""
 
+from pb.actions.vocabulary import day_in_london
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import Award, awards_to, call_ins_of
 from pb.readmodels.rooms.paying import Payable, payable_by
 from web.front.said import _
+from web.front.the_application import now
 from web.shown.decision_shown import DecisionShown
 from web.shown.fate_shown import Decided
 from web.shown.round_shown import RoundShown
@@ -12,9 +14,10 @@ from web.wording.money import money
 
 
 def not_paid_before(payable: Payable | None) -> str:
-    """Say until when a decision can be called in, and that nothing is paid before.
+    """Say until when a decision can be called in and that nothing is paid before; or what came of those days.
 
-    The sentence does not change with the clock: a page that was kept says the same as one that was made now.
+    Once they are over it says so: whoever reads that a decision can be called in would try. A page that shows it is
+    kept for a second at most (``kept_pages``). "Nobody did" is known from the day after the last one.
     """
     if payable is None:
         return ""
@@ -24,6 +27,13 @@ def not_paid_before(payable: Payable | None) -> str:
         return _("This decision was called in. Nothing is paid before that is answered.")
     if payable.not_before is None or payable.call_in_ends is None:
         return ""
+    is_over = payable.not_before <= day_in_london(now())
+    if payable.called_in and is_over:
+        return _("This decision was called in, and it stands.")
+    if payable.called_in:
+        return _("This decision was called in, and it stands. Nothing is paid before {day}.", day=payable.not_before)
+    if is_over:
+        return _("It could be called in until {ends}; nobody did.", ends=payable.call_in_ends)
     return _(
         "It can be called in until {ends}. Nothing is paid before {day}.",
         ends=payable.call_in_ends,

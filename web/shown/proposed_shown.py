@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pb.actions.vocabulary import POUNDS, RoundRules, people_named
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.acts.answers import Proposed
+from pb.readmodels.committees.answers import all_committees
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import currencies_of, names_of_rounds, one_round
 from pb.readmodels.schemes.answers import all_schemes
@@ -27,7 +28,7 @@ class ProposedShown(NamedTuple):
     of: Proposed
     what: str
     about: str
-    """The round or the scheme, by name; empty where it is about neither."""
+    """The round, the scheme or the committee, by name; empty where it is about none of them."""
     by: str
     answered_by: str
     rules: Sequence[str] = ()
@@ -44,6 +45,8 @@ def proposed_shown(connection: Reading, found: Sequence[Proposed]) -> list[Propo
     if not found:
         return []
     called = names_of_rounds(connection, drafts=True) | {each.id: each.name for each in all_schemes(connection)}
+    if any("committee" in each.facts for each in found):
+        called |= {each.id: each.name for each in all_committees(connection)}
     currencies = currencies_of(connection, [each.round for each in found if each.round])
     told = [what_it_does(each.act, _with_currency(each, currencies)) for each in found]
     people = {person for each in found for person in (each.proposed_by, each.answered_by)}
@@ -52,7 +55,7 @@ def proposed_shown(connection: Reading, found: Sequence[Proposed]) -> list[Propo
         ProposedShown(
             each,
             said(words, names),
-            called.get(each.round or each.scheme, ""),
+            called.get(each.round or each.scheme or str(each.facts.get("committee", "")), ""),
             anybody_named(names, each.proposed_by),
             anybody_named(names, each.answered_by) if each.answered_by else "",
             _rules_of(connection, each),

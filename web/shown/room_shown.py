@@ -97,9 +97,9 @@ class RoomShown:
 
     @property
     def present(self) -> list[str]:
-        """Give who was there at any time, whoever presides first."""
+        """Give who was there at any time, whoever presided at first before the others."""
         came = {one.member for one in self.of.comings if one.what == "arrived"}
-        return sorted(came, key=lambda one: (one != self.first_in_the_chair, self.called(one)))
+        return sorted(came, key=lambda one: (one != self.of.in_the_chair, self.called(one)))
 
     @property
     def from_elsewhere(self) -> list[str]:
@@ -108,11 +108,6 @@ class RoomShown:
             return []
         came = {one.member for one in self.of.comings if (one.what, one.how) == ("arrived", "remote")}
         return sorted(came, key=self.called)
-
-    @property
-    def first_in_the_chair(self) -> str:
-        """Give who took the chair first."""
-        return next((one.member for one in self.of.comings if one.what == "chair"), "")
 
     @property
     def absent(self) -> list[str]:

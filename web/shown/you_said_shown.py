@@ -14,17 +14,20 @@ from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.fates import fates_in
+from pb.telling.news import ANSWERED as REPLIED
 from pb.telling.news import BUILT
 from pb.telling.sentences import SENTENCES
 from web.front.said import Sentence, _, _n, said
 from web.shown.fate_shown import decided_in, status_of, why_it_came_so
+from web.shown.owing_shown import OwingShown, owing_shown
 from web.shown.round_shown import RoundShown, Status
 
-SAID, LOOKED, DECIDED, DONE = "said", "looked", "decided", "done"
+SAID, LOOKED, DECIDED, ANSWERED, DONE = "said", "looked", "decided", "answered", "done"
 IN_WORDS: Final[Mapping[str, Sentence]] = {
     SAID: Sentence("You said"),
     LOOKED: Sentence("We looked at it"),
     DECIDED: Sentence("It was decided"),
+    ANSWERED: Sentence("We answered"),
     DONE: Sentence("We did"),
 }
 """The parts of a proposal's answer, in their sequence."""
@@ -43,6 +46,7 @@ PARTS: Final[Mapping[str, str]] = {
     "rounds.ResultPublished": DECIDED,
     "committee.BidsDecided": DECIDED,
     "committee.OfficerDecided": DECIDED,
+    **dict.fromkeys(REPLIED, ANSWERED),
     **dict.fromkeys(BUILT, DONE),
 }
 """Which events are lines, by stored name, and of which part. Everybody may know each of them."""
@@ -68,6 +72,8 @@ class Told(NamedTuple):
     called: str
     status: Status
     parts: Sequence[tuple[str, Sequence[Line]]]
+    owing: OwingShown | None = None
+    """What is owed about it still, where something is."""
 
 
 def you_said_in(reading: Reading, shown: RoundShown) -> list[Told]:
@@ -80,6 +86,7 @@ def you_said_in(reading: Reading, shown: RoundShown) -> list[Told]:
     decided, fates = decided_in(reading, shown), fates_in(reading, shown.of)
     sentences = {each.position: _sentence(each, shown.currency) for each in happened if each.name not in BY_ITSELF}
     names = names_in_office(reading, set().union(*map(people_named, sentences.values())))
+    owing = {each.of.proposal: each for each in owing_shown(reading, {shown.id: shown.of}) if each.status}
     its: dict[str, list[Happening]] = {}
     for happening in happened:
         for thing in happening.belongs_to if happening.name in PARTS else ():
@@ -98,7 +105,7 @@ def you_said_in(reading: Reading, shown: RoundShown) -> list[Told]:
             lines.setdefault(DECIDED, []).append(Line(why, stands.at, stands.position))
         status = status_of(proposal, shown.of, fates)
         parts = [(said(words), lines[part]) for part, words in IN_WORDS.items() if part in lines]
-        told.append(Told(proposal.id, called[proposal.id].title, status, parts))
+        told.append(Told(proposal.id, called[proposal.id].title, status, parts, owing.get(proposal.id)))
     return told
 
 

@@ -36,6 +36,7 @@ ROUND = RoundPlan(
         "ties": ["lower-cost", "more-voters", "lot"],
     },
     days=Days(-346, -340, -312, -303, -290, -289),
+    promise=(28, "officers", ""),
     codes=190,
     voters=148,
     circles={FAMILIES: 3, OLDER: 3, YOUNG: 2, GREEN: 1, SPORT: 1},

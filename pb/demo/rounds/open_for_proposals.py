@@ -33,6 +33,7 @@ ROUND = RoundPlan(
         "ties": ["lower-cost", "more-voters", "lot"],
     },
     days=Days(-17, -12, 16, 30, 40, 54),
+    promise=(28, "office", "Head of Parks and Green Places"),
     officer="gareth",
     bids=(
         BidPlan(

@@ -19,6 +19,7 @@ ROUND = RoundPlan(
     ballot={"style": "approval", "min_length": 1, "max_length": 4},
     rule={"rule": "greedy", "measure": "votes", "on_misfit": "skip", "ties": ["lower-cost", "more-voters", "lot"]},
     days=Days(-58, -52, -28, -16, -9, 6),
+    promise=(28, "officers", ""),
     codes=420,
     voters=161,
     circles={FAMILIES: 4, OLDER: 3, YOUNG: 2, GREEN: 2, SPORT: 2},

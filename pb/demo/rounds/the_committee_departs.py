@@ -19,6 +19,7 @@ ROUND = RoundPlan(
     ballot={"style": "approval", "min_length": 1, "max_length": 3},
     rule={"rule": "greedy", "measure": "votes", "on_misfit": "skip", "ties": ["lower-cost", "more-voters", "lot"]},
     days=Days(-241, -236, -211, -201, -193, -179),
+    promise=(21, "committee", ""),
     officer="gareth",
     codes=300,
     voters=131,

@@ -8,6 +8,7 @@ from pb.processes.by_the_clock.let_offers_lapse import LET_OFFERS_LAPSE
 from pb.processes.by_the_clock.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import OPEN_VOTING_WHEN_ITS_TIME_COMES
 from pb.processes.by_the_clock.remind_of_answers_that_are_due import REMIND_OF_ANSWERS_THAT_ARE_DUE
+from pb.processes.by_the_clock.remind_of_answers_that_are_owed import REMIND_OF_ANSWERS_THAT_ARE_OWED
 from pb.processes.by_the_clock.remind_of_reports_that_are_due import REMIND_OF_REPORTS_THAT_ARE_DUE
 from pb.processes.by_the_clock.seal_ballots_when_enough_wait import SEAL_BALLOTS_WHEN_ENOUGH_WAIT
 from pb.processes.by_the_clock.sweep_the_box_when_a_vote_has_closed import SWEEP_THE_BOX_WHEN_A_VOTE_HAS_CLOSED
@@ -28,6 +29,7 @@ BY_THE_CLOCK = (
     GIVE_BACK_WHAT_HAS_EXPIRED,
     REMIND_OF_ANSWERS_THAT_ARE_DUE,
     REMIND_OF_REPORTS_THAT_ARE_DUE,
+    REMIND_OF_ANSWERS_THAT_ARE_OWED,
     TELL_MODERATORS_WHAT_WAITS,
     TELL_FOLLOWERS_WHAT_HAPPENED,
     TELL_OF_CHANGED_BALLOTS,

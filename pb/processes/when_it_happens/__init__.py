@@ -3,9 +3,11 @@
 from pb.processes.when_it_happens.count_when_voting_closes import COUNT_WHEN_VOTING_CLOSES
 from pb.processes.when_it_happens.publish_when_nobody_need_confirm import PUBLISH_WHEN_NOBODY_NEED_CONFIRM
 from pb.processes.when_it_happens.tell_bidders_what_was_decided import TELL_BIDDERS_WHAT_WAS_DECIDED
+from pb.processes.when_it_happens.tell_groups_of_payments import TELL_GROUPS_OF_PAYMENTS
 from pb.processes.when_it_happens.tell_groups_of_reports import TELL_GROUPS_OF_REPORTS
 from pb.processes.when_it_happens.tell_people_of_comments import TELL_PEOPLE_OF_COMMENTS
 from pb.processes.when_it_happens.tell_people_of_questions import TELL_PEOPLE_OF_QUESTIONS
+from pb.processes.when_it_happens.tell_people_what_was_answered import TELL_PEOPLE_WHAT_WAS_ANSWERED
 from pb.processes.when_it_happens.tell_people_what_was_hidden import TELL_PEOPLE_WHAT_WAS_HIDDEN
 from pb.processes.when_it_happens.tell_proposers_it_came_back import TELL_PROPOSERS_IT_CAME_BACK
 from pb.processes.when_it_happens.tell_proposers_it_was_moved import TELL_PROPOSERS_IT_WAS_MOVED
@@ -30,5 +32,7 @@ WHEN_IT_HAPPENS = (
     TELL_PROPOSERS_WHAT_BECAME_OF_IT,
     TELL_BIDDERS_WHAT_WAS_DECIDED,
     TELL_GROUPS_OF_REPORTS,
+    TELL_PEOPLE_WHAT_WAS_ANSWERED,
+    TELL_GROUPS_OF_PAYMENTS,
 )
 """In the sequence in which one can cause the next: both are done at the same look."""

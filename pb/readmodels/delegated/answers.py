@@ -205,6 +205,13 @@ def delegations_to(reading: Reading, officer: str) -> Sequence[Delegated]:
     ]
 
 
+def with_a_conflict_about(reading: Reading, round_id: str, proposal: str) -> Sequence[str]:
+    """Give of whom a conflict of interest was declared in what was delegated about a bid, by reference."""
+    found = map(_delegated, reading.execute(select(delegations).where(delegations.c.conflicts != "[]")))
+    about = [one for one in found if proposal in one.proposals or (one.round == round_id and not one.proposals)]
+    return sorted({one.member for each in about for one in each.conflicts})
+
+
 def one_delegation(reading: Reading, delegation: str) -> Delegated:
     """Give what is left to an officer by one act.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from domain.delivery.milestone import At, Standing
 from domain.words.instants import day_in_london
@@ -157,6 +157,13 @@ def deliveries_called(reading: Reading, ids: Collection[str]) -> Mapping[str, De
 def followed_among(reading: Reading, proposals: Collection[str]) -> set[str]:
     """Give those of these proposals whose money is followed."""
     return set(reading.scalars(select(deliveries.c.proposal).where(deliveries.c.proposal.in_(list(proposals)))))
+
+
+def reports_accepted(reading: Reading, rounds: Collection[str]) -> Mapping[str, int]:
+    """Say how many reports were accepted of which awards of some rounds."""
+    its = select(deliveries.c.award, func.count().label("number")).join(reports, reports.c.delivery == deliveries.c.id)
+    its = its.where(reports.c.accepted_at != "", deliveries.c.round.in_(sorted(rounds)))
+    return {row.award: row.number for row in reading.execute(its.group_by(deliveries.c.award))}
 
 
 def _with_all(reading: Reading, rows: Sequence[Row[Any]]) -> list[Delivery]:

@@ -132,6 +132,19 @@ def set_aside_for(reading: Reading, round_id: str) -> Sequence[SetAside]:
     return _set_aside(reading, commitments.c.round == round_id)
 
 
+def aside_by_purpose(reading: Reading, round_id: str) -> Sequence[tuple[Purpose, int]]:
+    """Give what is set aside for a round as such, in pence, by what its contributions are for, in their order."""
+    mine = select(commitments.c.id).where(commitments.c.round == round_id, commitments.c.proposal == "")
+    wanted = (
+        select(contributions.c.purpose, func.sum(postings.c.credit - postings.c.debit).label("there"))
+        .join(postings, postings.c.contribution == contributions.c.id)
+        .where(postings.c.account == COMMITMENT, postings.c.about.in_(mine))
+        .group_by(contributions.c.id, contributions.c.purpose, contributions.c.position)
+        .order_by(contributions.c.position)
+    )
+    return [(Purpose.from_data(from_json(row.purpose)), int(row.there)) for row in reading.execute(wanted) if row.there]
+
+
 def paid_for(reading: Reading, award: str) -> int:
     """Say how much of an award was paid and not come back, in pence: what of it stands in the accounts of payments."""
     groups = select(postings.c.cause).where(postings.c.account == "award", postings.c.about == award)

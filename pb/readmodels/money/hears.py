@@ -94,6 +94,8 @@ MONEY = ReadModel(
         "money.MoneyOffered": _post,
         "money.MoneyPromised": _post,
         "money.MoneyNotNeeded": _post,
+        "money.MoneyPaid": _post,
+        "money.MoneyRecovered": _post,
         "money.ContributionExpired": _post,
         "money.YearClosed": _closed,
         "money.CarriedIn": _post,

@@ -1,6 +1,6 @@
 """A meeting until it is held: notice, agenda, papers, and what becomes of it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -165,6 +165,18 @@ def test_an_item_reads_back_as_it_was_written_and_says_nothing_of_an_exemption_w
     assert "exempt" not in item("1").to_data()
 
 
+def test_of_an_earlier_day_the_public_hears_when_the_meeting_is_moved_not_when_its_agenda_was_published():
+    meeting = published()
+    sooner = BEGINS - timedelta(days=1)
+    moved = {"remote_is_lawful": False, "reason": "Flood."}
+    just_before = by(BEGINS - timedelta(days=3))
+    with pytest.raises(no.TheNewDayIsTooSoon, match="when people hear of it"):
+        meeting.move(sooner, "Council House", "in-person", **moved, **just_before)
+    far = called(begins=BEGINS + timedelta(days=60))
+    far.move(BEGINS + timedelta(days=30), "Council House", "in-person", **moved, **by(IN_TIME))
+    assert far.begins == BEGINS + timedelta(days=30)
+
+
 def test_a_meeting_is_moved_with_a_reason_and_an_earlier_day_leaves_the_notice_whole():
     meeting = published()
     later = datetime(2026, 3, 12, 18, tzinfo=UTC)
@@ -172,7 +184,7 @@ def test_a_meeting_is_moved_with_a_reason_and_an_earlier_day_leaves_the_notice_w
     for begins, reason, refusal in (
         (BEGINS, "Flood.", no.NothingIsMoved),
         (later, " ", no.SayWhyThisChanges),
-        (datetime(2026, 3, 9, 18, tzinfo=UTC), "Flood.", no.TheNoticeIsTooShort),
+        (datetime(2026, 3, 9, 18, tzinfo=UTC), "Flood.", no.TheNewDayIsTooSoon),
     ):
         with pytest.raises(refusal):
             meeting.move(begins, "Council House", "in-person", reason=reason, **moved)

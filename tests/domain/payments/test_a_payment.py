@@ -27,7 +27,7 @@ def approved():
 
 def sent():
     payment = approved()
-    payment.send("e" * 32, held=(), by=FIRST, now=NOW)
+    payment.send("e" * 32, "9" * 64, held=(), by=FIRST, now=NOW)
     return payment
 
 
@@ -72,20 +72,20 @@ def test_nothing_is_approved_sent_or_marked_paid_while_the_award_is_held(why):
     with pytest.raises(no.ItIsHeld):
         entered().approve(225_000, held={why}, by=SECOND, now=NOW)
     with pytest.raises(no.ItIsHeld):
-        approved().send("e" * 32, held={why}, by=FIRST, now=NOW)
+        approved().send("e" * 32, "", held={why}, by=FIRST, now=NOW)
     with pytest.raises(no.ItIsHeld):
         sent().mark_paid("BACS 0071", TODAY, held={why}, by=FIRST, now=NOW)
 
 
 def test_a_payment_is_not_sent_twice_nor_marked_paid_twice_nor_paid_unsent():
     with pytest.raises(no.ItIsNotAtThatStep, match="sent to the finance system"):
-        sent().send("f" * 32, held=(), by=FIRST, now=NOW)
+        sent().send("f" * 32, "", held=(), by=FIRST, now=NOW)
     with pytest.raises(no.ItIsNotAtThatStep, match="“paid”"):
         paid().mark_paid("BACS 0071", TODAY, held=(), by=FIRST, now=NOW)
     with pytest.raises(no.ItIsNotAtThatStep, match="“approved”"):
         approved().mark_paid("BACS 0071", TODAY, held=(), by=FIRST, now=NOW)
     with pytest.raises(no.ItIsNotAtThatStep, match="waits for approval"):
-        entered().send("e" * 32, held=(), by=FIRST, now=NOW)
+        entered().send("e" * 32, "", held=(), by=FIRST, now=NOW)
 
 
 def test_the_day_on_which_it_was_paid_is_neither_to_come_nor_before_it_was_sent():

@@ -9,6 +9,7 @@ import pytest
 from domain.awards import refusals as no
 from domain.awards.award import COMPLAINT, AwardStage
 from domain.awards.offered import Instalment
+from domain.delivery.refusals import TheMoneyIsNotAccepted, TheMoneyWasNotTaken
 from domain.money import refusals as none
 from domain.money.contribution import PARTNER, Given
 from domain.refusals import Refusal
@@ -209,3 +210,18 @@ def _only(town):
     with town.application.reading() as connection:
         (award,) = all_awards(connection)
     return award.id
+
+
+def test_what_is_done_with_an_award_is_followed_once_somebody_has_accepted_it(town):
+    (bid, _amount), (other, least) = town.bids()[:2]
+    award, due = town.offers(), town.clock.now().date() + timedelta(days=30)
+    with pytest.raises(TheMoneyIsNotAccepted):
+        town.application.deliveries.set_milestone(bid, "Ramps", due, by=town.officer)
+    town.accepts(award)
+    assert town.application.deliveries.set_milestone(bid, "Ramps", due, by=town.officer) == 1
+    town.awards.end_early(award, reason="The land was sold.", by=town.officer)
+    assert town.application.deliveries.ask_for_report(bid, due, "What was spent?", final=True, by=town.officer) == 1
+    declined = town.offers(other, least)
+    town.awards.decline(declined, by=town.resident)
+    with pytest.raises(TheMoneyWasNotTaken, match="was declined"):
+        town.application.deliveries.set_milestone(other, "Beds", due, by=town.officer)

@@ -17,16 +17,18 @@ from domain.committees.refusals_of_meetings import (
     ItIsOnAnotherAgenda,
     NothingWaitsThere,
 )
-from domain.committees.refusals_under_delegation import AKeyDecisionIsAnnounced, ItIsDecidedAlready
-from domain.committees.room_refusals import (
+from domain.committees.refusals_of_where_items_go import (
     AResultStaysWithItsCommittee,
     ForwardedToOneBody,
-    ItLiesWithAnotherBody,
-    ItWasDecidedAlready,
     NotToThatCommittee,
     NotToThatMeeting,
     NotToThatOfficer,
     SayToWhichBody,
+)
+from domain.committees.refusals_under_delegation import AKeyDecisionIsAnnounced, ItIsDecidedAlready
+from domain.committees.room_refusals import (
+    ItLiesWithAnotherBody,
+    ItWasDecidedAlready,
 )
 from domain.committees.sent_back import ItDoesNotLieThere, SayWhyItIsSentBack
 from domain.saying.english import IN_ENGLISH

@@ -29,7 +29,7 @@ from pb.letters.reach import Wishes, keep_wishes
 from pb.letters.sending import About, Sender, choices_of, written
 from pb.letters.ways.shown import Shown
 from pb.settings import Elsewhere, read_settings
-from tests.a_delivery import reports_on_the_third
+from tests.an_answer import reports_and_answers
 from tests.in_the_town import InTheTown
 from tests.pb.an_assessment import shown
 from tests.pb.letters.handled_by_officers import handle
@@ -59,8 +59,8 @@ WHO_SIGNS_IN = {
     **dict.fromkeys(("proposal-ruled-out", "bid-ruled-out", "proposal-merged", "proposal-returned"), "resident"),
     **dict.fromkeys(("assessment-shown", "appeal-upheld", "appeal-dismissed"), "resident"),
     **dict.fromkeys(("comment-hidden", "comment-shown-again", "comment-stays-hidden"), "resident"),
-    "comments-wait": "officer",
     **dict.fromkeys(("report-asked", "report-due", "report-overdue", "report-queried"), "resident"),
+    **dict.fromkeys(("comments-wait", "answer-owed", "answer-overdue"), "officer"),
 }
 """Whose page a letter leads to, where it is not everybody's."""
 
@@ -200,6 +200,7 @@ class Story(Town):
     def votes(self):
         """Those on the register are sent codes; some vote, one project is taken out."""
         application = self.application
+        application.answering.promise(self.round_id, 10, "officers", by=self.officer)
         self.confirmed(application.rounds.settle_ballot_paper(self.round_id, by=self.officer))
         assert application.registers.load(self.round_id, REGISTER, by=self.officer).faults == []
         self.given = application.registers.issue_to_register(self.round_id, by=self.officer, by_letter=True)
@@ -225,7 +226,7 @@ class Story(Town):
         self.decide(self.round_id, awards, departures=departures)
         self.goes_on()
         self.goes_on(self.clock.now() + timedelta(hours=1))
-        reports_on_the_third(self)
+        reports_and_answers(self)
 
     def bids_to_a_fund(self):
         """Bids to a fund without a vote: two are ready, of which one gets money; a third is ruled out."""
@@ -307,8 +308,8 @@ def test_each_goes_to_the_right_people(town, posted):
             if kind.startswith(("proposal-", "merged-", "project-", "assessment-", "appeal-", "bid-"))
         },
         **{f"comment-{what}": [rosa] for what in ("on-yours", "hidden", "shown-again", "stays-hidden")},
-        "comment-answered": [olive],
-        "comments-wait": sorted([olive, owen]),
+        **{kind: [olive] for kind in ("comment-answered", "account-elsewhere-tied", "question-answered")},
+        **dict.fromkeys(("comments-wait", "answer-owed", "answer-overdue"), sorted([olive, owen])),
         "confirm-address": ["nora@example.org"],
         "account-already": [rosa],
         "sign-in-link": [rosa],
@@ -318,10 +319,8 @@ def test_each_goes_to_the_right_people(town, posted):
         "followed": [owen],
         "temporary-password": [owen],
         "role-given": [town.otis],
-        "account-elsewhere-tied": [olive],
         "question-asked": [rosa],
         "question-answer-due": [rosa],
-        "question-answered": [olive],
         **{kind: [rosa] for kind in ("report-asked", "report-due", "report-overdue", "report-queried")},
         **{kind: [town.for_mary] for kind in ("put-in-for-you", "question-for-you", "question-for-you-due")},
         "voting-opens-on-yours": [rosa],

@@ -9,12 +9,14 @@ import pytest
 from domain.acts.refusals import AnotherPersonConfirms
 from domain.money import refusals as no
 from domain.money.contribution import COUNCILLOR, Given
+from domain.money.purpose import Purpose
 from domain.refusals import Refusal
 from pb.actions.pools import SetAside
 from pb.actions.two_persons import Waits
 from pb.actions.who_may import NotInThisCapacity
 from pb.readmodels.money.answers import contributions_of, lines_of, number_of_lines
 from tests.a_pool import NEXT_YEAR, PLAY, WithAPool
+from tests.stories import ABOUT_POTS, BIDS_FOR_POTS, RULES_WITH_POTS
 
 
 @pytest.fixture
@@ -145,6 +147,20 @@ def test_a_ballot_paper_gives_no_more_than_is_set_aside_for_its_round(town):
     town.confirmed(town.application.rounds.settle_ballot_paper(its_round, by=town.officer))
     with pytest.raises(no.TheRoundCountsOnIt):
         town.pools.release(town.pool, town.aside()[0].id, 1, reason="To spare.", by=town.officer)
+
+
+def test_pots_are_paid_out_of_what_may_be_used_for_them(town):
+    town.partner_gives(1_500_000, purpose=Purpose(theme="Play"))
+    town.council_gives(500_000)
+    its_round = town.announced_round(RULES_WITH_POTS)
+    for aside in (SetAside(1_500_000, Purpose(theme="Play")), SetAside(500_000)):
+        town.pools.set_aside(town.pool, its_round, aside, by=town.officer)
+    of = dict(zip(town.with_proposals(its_round, BIDS_FOR_POTS), ABOUT_POTS, strict=True))
+    with pytest.raises(no.ThePotsNeedOtherMoney, match=r"£6,000 of what the pots give"):
+        town.application.rounds.settle_ballot_paper(its_round, by=town.officer, about=of)
+    town.council_gives(600_000)
+    town.pools.set_aside(town.pool, its_round, SetAside(600_000), by=town.officer)
+    town.confirmed(town.application.rounds.settle_ballot_paper(its_round, by=town.officer, about=of))
 
 
 def test_what_two_pools_set_aside_for_a_round_is_one_sum_of_which_the_rest_can_be_given_back(town):

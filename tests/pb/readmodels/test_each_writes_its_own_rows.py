@@ -15,7 +15,10 @@ ALONE = [model for model in READ_MODELS if model is not WHAT_HAPPENED]
 
 
 NOT_IN_THIS_STORY = {
+    "undertakings",
+    "replies",
     "deliveries",
+    "payments",
     "delivery_milestones",
     "delivery_reports",
     "pools",

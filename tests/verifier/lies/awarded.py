@@ -237,3 +237,12 @@ def held_after_it_lapsed(insider):
     ended = insider.one("award.ended-early")
     held = insider.new("award.held", ended, held_for="complaint", reason="It came late.")
     insider.put(held)["d"]["id"] = insider.says("award.lapsed")["id"]
+
+
+@LIES.named("delivery", "that nobody had accepted")
+def followed_before_it_was_accepted(insider):
+    """What is done with money is followed before the group has accepted it."""
+    followed = insider.one("delivery.begun")
+    accepted = insider.one("award.accepted", id=followed["d"]["award"])
+    insider.move(followed, before=accepted)
+    followed["d"]["at"] = accepted["d"]["at"]

@@ -3,7 +3,7 @@
 import pytest
 
 from pb.verifier import verify
-from tests.verifier.lies import delivered, pools
+from tests.verifier.lies import answered, delivered, pools
 from tests.verifier.lies.every_subject import SUBJECTS
 from tests.verifier.lies.telling import must_be_named
 
@@ -20,7 +20,7 @@ def test_the_town_that_is_lied_about_is_not_accused_itself(insider):
 
 
 def test_every_lie_says_in_one_sentence_what_it_pretends_and_no_two_are_one():
-    lies = [lie for subject in (*SUBJECTS, pools, delivered) for lie in subject.LIES]
+    lies = [lie for subject in (*SUBJECTS, pools, delivered, answered) for lie in subject.LIES]
     assert all((lie.tell.__doc__ or "").strip().endswith(".") for lie in lies)
     assert len({(lie.tell.__module__, lie.tell.__name__) for lie in lies}) == len(lies) > 300
     assert {lie.promise for lie in lies} == {*verify.PROMISES} - {"signature", "tree", "append-only"}

@@ -183,7 +183,10 @@ def test_everything_that_stands_against_a_decision_is_said_at_once(town, counted
     assert errors_in(ash.post(address, form)) == [
         STILL_TO_COME,
         "1 voting member was present and free to vote; the quorum is 2. The item stands over.",
-        "The motion needs a proposer and a seconder, two different members who are present and may vote.",
+        (
+            "The motion needs a proposer and a seconder, two different members who are present and may vote. "
+            "Choose two of those."
+        ),
         "The decision departs from the residents’ vote on project 2. Give the reason; it is published.",
         "Give the committee’s reasons; they are published beside the vote",
     ]

@@ -10,10 +10,12 @@ from uuid import UUID
 
 import pytest
 
+from domain.committees.agenda import AgendaItem
 from domain.committees.committee import Committee
 from domain.committees.standing_orders import StandingOrders
 from domain.words.instants import LONDON
 from pb.actions.in_session import OnTheAgenda, room_as_entered
+from pb.exchange.hand_over import files_of, held_meeting
 from pb.readmodels.proposals.pages import titles_of_proposals
 from tests.staff_pages import words_in
 from tests.stories import PASSWORD, RULES, SYSTEM
@@ -246,6 +248,62 @@ def test_a_meeting_that_was_called_is_opened_from_its_page_and_everybody_is_led_
     assert "What is decided, and the minutes" in client.get(f"/meetings/{meeting}").text
 
 
+def test_a_clerk_who_comes_late_enters_what_happened_before_from_the_minute_at_which_the_meeting_began(clerk):
+    town, meetings = clerk.town, clerk.town.application.meetings
+    begins = (town.clock.now() + timedelta(days=30)).replace(second=0, microsecond=0)
+    meeting = meetings.call(town.committee, begins, "Council House", "in-person", by=SYSTEM)
+    town.clock.set_to(begins + timedelta(days=1, minutes=20))
+    clerk.client = signed_in(town, "clerk@example.org")
+    page = clerk.see(f"/officers/meetings/{meeting}")
+    hour = begins.astimezone(LONDON)
+    assert f'name="began" value="{hour:%H:%M}"' in page
+    address = f"/committee/{town.committee}/rooms"
+    says = {**token_of(page), "meeting": meeting}
+    for typed, why in (
+        ("soon", "Write the minute like 19:05"),
+        (f"{hour - timedelta(hours=2):%H:%M}", "Open its room an hour before that at the earliest"),
+    ):
+        refused = clerk.client.post(address, data={**says, "began": typed})
+        assert why in words_in(refused.text), typed
+    opened = clerk.client.post(address, data={**says, "began": f"{hour:%H:%M}"})
+    clerk.address = opened.location
+    clerk.enters(
+        "PersonArrived", member=clerk.members[0], how="in-person", minute=f"{hour + timedelta(minutes=2):%H:%M}"
+    )
+    room = room_as_entered(town.application.desk, opened.location.rsplit("/", 1)[1])
+    (arrived,) = room.entries
+    assert room.opening.at == begins
+    assert arrived.at == begins + timedelta(minutes=2)
+    assert arrived.recorded == town.clock.now()
+
+
+def test_minutes_say_who_presided_when_the_first_item_was_taken_and_the_hour_at_which_nothing_was_taken_before(clerk):
+    town, meetings = clerk.town, clerk.town.application.meetings
+    begins = (town.clock.now() + timedelta(days=30)).replace(second=0, microsecond=0)
+    meeting = meetings.call(town.committee, begins, "Council House", "in-person", by=SYSTEM)
+    meetings.draft_agenda(meeting, [AgendaItem("", "1", "Apologies", "information")], by=SYSTEM)
+    meetings.publish_agenda(meeting, by=SYSTEM)
+    town.clock.set_to(begins + timedelta(minutes=1))
+    clerk.client = signed_in(town, "clerk@example.org")
+    early, hour = (f"{at.astimezone(LONDON):%H:%M}" for at in (begins - timedelta(minutes=9), begins))
+    opened = clerk.client.post(
+        f"/committee/{town.committee}/rooms",
+        data={**token_of(clerk.see(f"/officers/meetings/{meeting}")), "meeting": meeting, "began": early},
+    )
+    clerk.address, clerk.room = opened.location, opened.location.rsplit("/", 1)[1]
+    for member in clerk.members[:2]:
+        clerk.enters("PersonArrived", member=member, how="in-person", minute=early)
+        clerk.enters("TookTheChair", member=member, minute=early)
+    (item,) = room_as_entered(town.application.desk, clerk.room).items
+    clerk.enters("ItemTaken", item=item.id, minute=hour)
+    assert room_as_entered(town.application.desk, clerk.room).standing().in_the_chair == clerk.members[1]
+    assert re.search(r"Councillor Beech\W+in the chair", words_in(clerk.see(f"/rooms/{clerk.room}")))
+    with town.application.reading() as connection:
+        handed = files_of(held_meeting(town.application.desk, connection, clerk.room, ""))["minutes.html"]
+    assert f"The meeting began at {hour}" in handed
+    assert "Councillor Beech in the chair." in handed
+
+
 def test_every_page_that_says_what_a_bid_gets_says_that_nothing_is_paid_before_the_call_in_ends(clerk):
     town = clerk.town
     store, today = town.application.store, town.clock.now()
@@ -268,6 +326,14 @@ def test_every_page_that_says_what_a_bid_gets_says_that_nothing_is_paid_before_t
         told = words_in(clerk.see(address))
         assert not_before in told, told[-1500:]
     (notice,) = re.findall(r'name="decided" value="([^"]+)"', clerk.page())
+    town.clock.set_to(today + timedelta(days=9))
+    clerk.client = signed_in(town, "clerk@example.org")
+    for address in (f"/rooms/{clerk.room}", f"/proposals/{clerk.bids[1]}", f"/decisions/{notice}", clerk.address):
+        told = words_in(clerk.see(address))
+        assert "It could be called in until Monday 23 March 2026; nobody did." in told, told[-1500:]
+        assert "can be called in" not in told
+    town.clock.set_to(today)
+    clerk.client = signed_in(town, "clerk@example.org")
     token = re.search(r'name="csrf_token" value="([^"]+)"', clerk.page())[1]
     says = {"csrf_token": token, "decided": notice, "asked_by": clerk.members[2], "reason": "Whose is it?"}
     assert clerk.client.post(f"{clerk.address}/call-ins", data=says).status_code == 303

@@ -72,6 +72,15 @@ def test_a_meeting_without_notice_is_refused_with_the_day_and_called_with_a_reas
     assert "Called at short notice The roof will not wait." in page
 
 
+def test_what_a_button_could_not_do_is_said_as_a_problem_and_never_as_done(town, clerk):
+    call(town, clerk)
+    meeting = the_meeting(town)
+    page = clerk.get(push(clerk, meeting, "publish").headers["Location"].partition("#")[0]).text
+    assert "Write at least one item" in page
+    assert "There is a problem" in page
+    assert "govuk-notification-banner--success" not in page
+
+
 def test_an_agenda_is_written_moved_about_and_published(town, clerk):
     call(town, clerk)
     meeting = the_meeting(town)

@@ -118,7 +118,7 @@ def test_a_decision_is_left_to_an_officer_who_records_it_and_everybody_reads_all
         "To wait The season ends.",
         "Councillor Ash Chair",
         "Agrees.",
-        "nothing is paid before",
+        "Nothing is paid before",
         "Report of the wardens",
         "None were declared.",
     ):
@@ -239,8 +239,45 @@ def test_a_decision_is_called_in_by_members_and_answered_and_a_delegation_is_end
     read = words_in(office.browser().get(f"/officer-decisions/{made}").text)
     asked_by = read.partition("Who owns the fence?")[2].partition("The council does.")[0]
     assert {one.strip() for one in asked_by.split(",")} == {"Councillor Beech", "Councillor Ivy"}
+    assert "This decision was called in, and it stands. Nothing is paid before" in read
     assert office.clem.post(f"{page}/end", {"end_reason": "Spent."}, page=page).status_code == 303
     assert "Spent." in office.clem.get(page).text
+
+
+def test_once_the_days_are_over_no_page_says_that_a_decision_can_be_called_in(office):
+    _answer, delegation = delegate(office)
+    made = decision(office, delegation).headers["Location"].rsplit("/", 1)[1]
+    pages = f"/officer-decisions/{made}", f"{office.at}/delegations/{delegation}"
+    for page in pages:
+        assert "It can be called in until" in words_in(office.clem.get(page).text)
+    office.clock.set_to(office.clock.now() + timedelta(days=12))
+    clem = office.browser("Clem")
+    for page in pages:
+        told = words_in(clem.get(page).text)
+        assert "It could be called in until" in told
+        assert "; nobody did." in told
+        assert "can be called in" not in told
+
+
+def test_a_bid_that_was_decided_is_not_left_to_an_officer_again(office):
+    _answer, delegation = delegate(office)
+    new = f"{office.at}/delegations/new/{office.round}"
+    assert f'value="{office.bids[1]}"' in office.clem.get(new).text
+    assert decision(office, delegation).status_code == 303
+    assert f'value="{office.bids[1]}"' not in office.clem.get(new).text
+
+
+def test_a_refusal_on_a_form_names_whom_it_is_about(office):
+    _answer, delegation = delegate(office)
+    (refused,) = errors_in(decision(office, delegation, **day(office, "on_chair", 1)))
+    assert refused.startswith(f"{office.members[0].name} was consulted on ")
+
+
+def test_a_bid_that_is_gone_when_the_form_is_sent_never_makes_it_a_delegation_of_every_bid(office):
+    for bids in ("9" * 32, [office.bids[1], "9" * 32]):
+        refused, _delegation = delegate(office, bids=bids)
+        assert refused.status_code == 422
+        assert "A bid that you ticked does not wait for a decision any more" in errors_in(refused)[0]
 
 
 def test_what_belongs_to_another_committee_is_not_found_at_this_one(office):
@@ -272,7 +309,7 @@ def test_a_member_declares_a_conflict_of_their_own_and_is_not_consulted_where_it
     read = words_in(ash.get(page).text)
     assert "Councillor Ash (you): Disclosable pecuniary interest My firm builds the fence." in read
     again = ash.post(page, declared)
-    assert errors_in(again) == ["This is declared already."]
+    assert errors_in(again) == ["This is declared already. Nothing more has to be entered."]
     assert "and none of them can take part" in errors_in(decision(office, delegation))[0]
     assert "My firm builds the fence." in office.clem.get(f"{office.at}/delegations/{delegation}").text
 

@@ -132,3 +132,21 @@ def test_an_officer_alone_gives_no_seat_and_forms_no_committee(town, ada):
     for address in addresses:
         assert ada.post(address, {"answer": "confirm", "reason": "Seen."}).status_code == 303, address
     assert "Parks" in olive.get("/officers/schemes").text
+
+
+def test_whoever_confirms_a_seat_reads_on_which_committee_it_is(town):
+    schemes, olive = town.application.schemes, town.browser("Olive Officer")
+    formed = [
+        schemes.form_committee(name, [town.area], 1, casting_vote=False, by=town.officer)
+        for name in ("Scrutiny", "Grants board")
+    ]
+    ash = town._person("member", "Councillor Zola").person
+    town.browser("Ada Administrator").post("/officers/two-persons/council", {"reason": "Nobody alone."})
+    page = f"/officers/committees/{formed[1]}"
+    assert olive.post(f"{page}/seat", {"member": ash, "vote": "yes"}, page=page).status_code == 303
+    ada = town.browser("Ada Administrator")
+    (address,) = waiting(ada)
+    for where in ("/officers/second-person", address):
+        text = ada.get(where).text
+        assert "Grants board" in text
+        assert "Scrutiny" not in text

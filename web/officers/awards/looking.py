@@ -13,6 +13,7 @@ from web.front.scope import of_round, roles_for
 from web.front.the_application import now, reading
 from web.officers import pages
 from web.shown.award_shown import STAGES, awards_shown, bids_shown, story_of, waits_for
+from web.shown.payment_shown import paid_shown
 from web.shown.round_shown import RoundShown
 
 A_PAGE = 50
@@ -68,8 +69,9 @@ def show_award(award_id: str) -> str:
     with reading() as connection:
         award = one_award(connection, award_id)
         (shown,) = awards_shown(connection, [award])
-        story = story_of(connection, award_id)
-    return render_template("officers/awards/one.html", award=shown, waits=waits_for(award), story=story)
+        paid, story = paid_shown(connection, award), story_of(connection, award_id)
+    waits = waits_for(award)
+    return render_template("officers/awards/one.html", award=shown, waits=waits, paid=paid, story=story)
 
 
 def _stage() -> AwardStage:

@@ -1,11 +1,12 @@
 """Offering an award to a bid: what was decided, by what, until when it can be called in; and the offer."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.actions.vocabulary import Entitled
+from pb.actions.vocabulary import Entitled, day_in_london
 from pb.readmodels.awards.answers import awards_of_round, latest_terms
 from pb.readmodels.awards.entitled import entitled_in
 from pb.readmodels.money.answers import all_pools, set_aside_for
@@ -40,6 +41,12 @@ class Bid(NamedTuple):
     def made_by(self) -> str:
         """What decided for it."""
         return said(MADE_BY[self.entitled.made_by]) if self.entitled.made_by else ""
+
+    @property
+    def waits_until(self) -> date | None:
+        """The last day on which the decision can be called in, where that is still to come or today."""
+        ends = self.entitled.call_in_ends
+        return ends if ends and ends >= day_in_london(now()) else None
 
 
 @pages.get("/awards/offer/<ref:round_id>/<ref:proposal_id>")

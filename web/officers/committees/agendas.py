@@ -14,7 +14,8 @@ from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.rounds.answers import announced_rounds
 from web.front.guard import CLERK, for_officers
-from web.front.said import _, said
+from web.front.refused import refusal_said
+from web.front.said import _
 from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
@@ -41,7 +42,7 @@ def change_agenda(meeting_id: str) -> Response:
             CHANGES[what](items, place)
             the_application().meetings.draft_agenda(meeting_id, numbered(items), by=acting_as(CLERK))
     except Refusal as refusal:
-        flash(said(refusal))
+        flash(refusal_said(refusal), "refused")
     return redirect(url_for("officers.show_meeting", meeting_id=meeting_id, _anchor="agenda"), code=303)
 
 

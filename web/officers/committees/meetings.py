@@ -23,6 +23,7 @@ from web.shown.before_shown import histories_of
 from web.shown.items_shown import WaitingShown, waiting_shown
 from web.shown.meeting_shown import MeetingShown, PaperShown, what_became_of_it
 from web.shown.people_named import member_named
+from web.shown.room_shown import clock
 from web.shown.things_on_agendas import titles_of
 
 FORMS = {
@@ -249,4 +250,5 @@ def _page(meeting_id: str, of_form: str = "", sent: Any = None) -> str:
         is_its_day=day_in_london(meeting.begins) <= day_in_london(now()),
         opens_at=meeting.begins - BEFORE_THE_HOUR,
         is_too_early=now() < meeting.begins - BEFORE_THE_HOUR,
+        began=clock(meeting.begins) if meeting.begins < now().replace(second=0, microsecond=0) else "",
     )

@@ -17,7 +17,8 @@ from pb.readmodels.results.funds import decided_in_funds
 from pb.readmodels.rooms.answers import awarded_of
 from pb.readmodels.rounds.answers import Round, announced_rounds
 from web.front.guard import CLERK, for_officers
-from web.front.said import _, said
+from web.front.refused import refusal_said
+from web.front.said import _
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
@@ -77,7 +78,7 @@ def take_ready_bids(meeting_id: str) -> Response:
         meeting = one_meeting(connection, meeting_id)
         ready = [one for one in ready_for(connection, meeting) if one.of.id in chosen]
     if not ready:
-        flash(_("Tick the bids that go on the agenda."))
+        flash(_("Tick the bids that go on the agenda."), "refused")
     else:
         items = _together(ready) if request.form.get("do") == "together" else [_alone(one) for one in ready]
         try:
@@ -85,7 +86,7 @@ def take_ready_bids(meeting_id: str) -> Response:
             the_application().meetings.draft_agenda(meeting_id, numbered(drafted), by=acting_as(CLERK))
             flash(_("The bids are on the agenda."))
         except Refusal as refusal:
-            flash(said(refusal))
+            flash(refusal_said(refusal), "refused")
     return redirect(url_for("officers.show_meeting", meeting_id=meeting_id, _anchor="agenda"), code=303)
 
 

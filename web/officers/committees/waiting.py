@@ -13,7 +13,8 @@ from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import room_of
 from pb.readmodels.rooms.waiting import Waiting, waiting_for
 from web.front.guard import CLERK, for_officers
-from web.front.said import _, said
+from web.front.refused import refusal_said
+from web.front.said import _
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
@@ -97,7 +98,7 @@ def take_onto_agenda(meeting_id: str, from_meeting: str, item: str) -> Response:
         _put_on(meeting_id, one, "")
         flash(_("It is on the agenda, with what happened to it before."))
     except Refusal as refusal:
-        flash(said(refusal))
+        flash(refusal_said(refusal), "refused")
     return redirect(url_for("officers.show_meeting", meeting_id=meeting_id, _anchor="agenda"), code=303)
 
 

@@ -25,6 +25,10 @@ BY_WHAT = (
 CONSULTED: Final = ("chair", "vice-chair")
 
 
+A_BID_IS_GONE = "A bid that you ticked does not wait for a decision any more. Look at the ticks, and send it again"
+"""Where no tick means every bid, leaving one out would leave more to somebody than was meant."""
+
+
 class PlanForm(PageForm):
     """What a notice of a key decision says. The page says which bids and officers there are."""
 
@@ -38,7 +42,7 @@ class PlanForm(PageForm):
     last_day = Day(Needed("Enter the last day on which it can be decided"), what="The last day")
     because = Ticks(Needed("Say why it is a key decision"), choices=tuple(BECAUSE.items()))
     most = Pounds(Needed("Enter what it costs at most"))
-    bids = Ticks()
+    bids = Ticks(gone=A_BID_IS_GONE)
     papers = Words(Needed("Name the documents for the decision"), AtMost(LONGEST, "The documents"))
     copies_from = Words(Needed("Say where copies can be had"), AtMost(LONGEST_LINE, "It"))
     paragraph = OneOf("Say whether a part is exempt", PARAGRAPHS)
@@ -104,7 +108,7 @@ class DelegationForm(PageForm):
     first_day = Day(Needed("Enter the first day"), what="The first day")
     last_day = Day(Needed("Enter the last day"), what="The last day")
     consult = Ticks(choices=tuple((office, OFFICES[office]) for office in CONSULTED))
-    bids = Ticks()
+    bids = Ticks(gone=A_BID_IS_GONE)
 
     def left(self) -> LeftToAnOfficer:
         """Give what is left to the officer."""
@@ -184,7 +188,7 @@ def decision_form(bids: Iterable[str], offices: Iterable[str], **how: Any) -> An
         "key": Words(),
         "day": Day(Needed("Enter the day of the decision"), what="The day"),
         "title": Words(Needed("Give the decision a title"), AtMost(LONGEST_LINE, "The title")),
-        "bids": Ticks(Needed("Tick the bids that are decided")),
+        "bids": Ticks(Needed("Tick the bids that are decided"), gone=A_BID_IS_GONE),
     }
     fields |= {f"award_{bid}": Pounds() for bid in bids}
     fields |= {

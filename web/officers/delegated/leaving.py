@@ -15,6 +15,7 @@ from pb.readmodels.delegated.answers import (
     one_officer_decision,
 )
 from pb.readmodels.rooms.answers import call_ins_of
+from pb.readmodels.rooms.paying import Payable
 from web.front.guard import CLERK, OFFICER, for_officers
 from web.front.said import _, said
 from web.front.scope import acting_as
@@ -31,6 +32,7 @@ from web.officers.delegated.what_there_is import (
     who_sits,
 )
 from web.shown.delegated_shown import INTERESTS, is_to_come
+from web.shown.paying_shown import not_paid_before
 from web.shown.people_named import member_named
 from web.shown.things_on_agendas import bids_in_words
 from web.shown.who_may_call_in import who_may_call_in
@@ -205,7 +207,15 @@ def _page(committee_id: str, delegation_id: str, of_form: str = "", sent: Any = 
         conflicts=[
             (member_named(names, one.member), said(INTERESTS[one.interest]), one) for one in delegation.conflicts
         ],
-        decisions=[(one, called_in.get(one.id), one.call_in_ends and one.call_in_ends >= today) for one in decisions],
+        decisions=[
+            (
+                one,
+                called_in.get(one.id),
+                one.call_in_ends and one.call_in_ends >= today,
+                not_paid_before(Payable(one.call_in_ends, called_in.get(one.id))),
+            )
+            for one in decisions
+        ],
         bids=bids,
         forms=forms,
         form=sent,

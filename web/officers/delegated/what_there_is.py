@@ -6,15 +6,16 @@ from flask import abort
 
 from pb.accounts.people_and_roles import people_acting_as
 from pb.actions.in_session import room_as_entered
-from pb.actions.vocabulary import ProposalState
+from pb.actions.vocabulary import ProposalState, day_in_london
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import Committee, one_committee, seats_on
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.reading import Reading
-from pb.readmodels.rooms.answers import meetings_held
+from pb.readmodels.rooms.answers import awards_that_stand, meetings_held
 from pb.readmodels.rounds.answers import Round, announced_round, announced_rounds
 from web.front.guard import OFFICER
+from web.front.said import _
 from web.front.the_application import the_application
 from web.shown.people_named import member_named
 
@@ -54,8 +55,9 @@ def round_of_committee(connection: Reading, committee_id: str, round_id: str) ->
 
 
 def bids_that_wait(connection: Reading, round_id: str) -> list[Bid]:
-    """Give the bids of a round that nobody took back or ruled out."""
-    bids = [bid for bid in proposals_of(connection, round_id) if bid.state in WAIT]
+    """Give the bids of a round that nobody took back or ruled out, and to which nothing was awarded yet."""
+    awarded = awards_that_stand(connection, round_id)
+    bids = [bid for bid in proposals_of(connection, round_id) if bid.state in WAIT and bid.id not in awarded]
     called = titles_of_proposals(connection, [bid.id for bid in bids])
     return [Bid(bid.id, called[bid.id].title, bid.price) for bid in bids]
 
@@ -73,12 +75,14 @@ def who_sits(connection: Reading, committee_id: str) -> list[tuple[str, str]]:
 
 
 def motions_carried(connection: Reading, committee_id: str) -> list[tuple[str, str]]:
-    """Give the motions that meetings of a committee carried, the latest first: room and vote, and the words."""
+    """Give the motions that meetings of a committee carried, the latest first: room and vote; the day and the words."""
     found = []
     for held in meetings_held(connection, committee_id):
         room = room_as_entered(the_application().desk, held.id).standing()
         for vote in room.votes.values():
             if vote.outcome == "carried" and not vote.amendment:
-                words = room.what_is_voted_on(vote).versions[vote.version].text
-                found.append((f"{held.id}:{vote.id}", f"{room.items[vote.item].number} {words}"[:200]))
+                words = room.what_is_voted_on(vote).versions[vote.version].text[:200]
+                day, number = day_in_london(room.opening.at), room.items[vote.item].number
+                called = _("{day}, item {number}: {words}", day=day, number=number, words=words)
+                found.append((f"{held.id}:{vote.id}", called))
     return found

@@ -12,7 +12,7 @@ from pb.readmodels.schemes.answers import Area, Scheme, all_areas, all_schemes
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
-from web.front.scope import acting_as, roles_for
+from web.front.scope import acting_as, may_open, roles_for
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round
@@ -70,7 +70,9 @@ def announce_round(round_id: str) -> Response | tuple[str, int]:
     with form.handed_over():
         the_application().rounds.invite_proposals(round_id, by=acting_as(OFFICER))
         flash(_("The round is announced. Residents can read about it now."))
-        return redirect(url_for("officers.show_round", round_id=round_id), code=303)
+        goes_on = may_open("officers.start_promise", officers_round(round_id).of)
+        next_page = "officers.start_promise" if goes_on else "officers.show_round"
+        return redirect(url_for(next_page, round_id=round_id), code=303)
     return _announcement(round_id, form), 422
 
 

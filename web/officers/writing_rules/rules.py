@@ -20,6 +20,7 @@ from pb.actions.vocabulary import (
     style_from_data,
 )
 from pb.erasable.begun_rules import BegunRules, Boxes, begun_in
+from pb.readmodels.money.answers import aside_by_purpose
 from pb.readmodels.rounds.answers import one_round
 from pb.readmodels.schemes.editions import Edition, all_editions
 from web.front.guard import OFFICER, for_officers
@@ -29,6 +30,7 @@ from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.writing_rules.all_the_rules import RulesForms, forms_with
 from web.officers.writing_rules.rules_form import CHECK, DATES, STEPS, StepForm, dates_in_words
+from web.shown.money_shown import purpose_in_words
 from web.shown.proposed_shown import it_waits
 from web.shown.round_shown import RoundShown
 from web.wording.allocation_in_words import allocation_in_words, pots_in_words
@@ -236,6 +238,13 @@ def _as_they_stand(shown: RoundShown) -> list[str]:
     return [*dates, *in_words, level_of(rules, shown.of.committee).name]
 
 
+def _set_aside(round_id: str) -> list[tuple[str, int]]:
+    """Give what pools of money set aside for a round, in words what it is for, and how much."""
+    with reading() as connection:
+        there = aside_by_purpose(connection, round_id)
+    return [(purpose_in_words(purpose), amount) for purpose, amount in there]
+
+
 def _page(at_work: AtWork, forms: RulesForms, step: str, *, then_check: bool = False) -> str:
     of = at_work.shown.of
     return render_template(
@@ -249,6 +258,7 @@ def _page(at_work: AtWork, forms: RulesForms, step: str, *, then_check: bool = F
         of=len(forms.asked),
         dates=DATES,
         begun=None,
+        aside=_set_aside(of.id) if step == "pots" else [],
         nobody_decides=step == "level" and not of.committee,
         name_committee=url_for("officers.start_correction", round_id=at_work.shown.id) if of.is_draft else "",
     )

@@ -1,0 +1,1 @@
+"""What the council answers for each proposal, and by when it has undertaken to."""

@@ -1,0 +1,1 @@
+"""What is answered about proposals, and what is owed by which day."""
