@@ -1161,10 +1161,9 @@ class Story:
         self._faults(number, acting.faults_of_too_many(heard.said, heard.bids, data))
         self.bid_in[data["id"]] = heard
         heard.bids[data["id"]] = {
-            "costs": bids.costs_of(data), "asked": {bids.costs_of(data)}, "got": {},
+            "costs": bids.costs_of(data), "asked": {bids.costs_of(data)}, "got": {}, "pot": data.get("pot", ""),
             "words": leaf["p"], "state": "in", "as": data["as"], "by": data.get("by"), "called": data["reference"],
             "apart": "apart" in data, "hand": data.get("by"), "behalf": data.get("behalf", ""), "taken_over": False,
-            "pot": data.get("pot", ""),
         }  # fmt: skip
 
     def _hold_limits(self, number: int, heard: Round, data: dict[str, Any]) -> None:
@@ -1177,7 +1176,6 @@ class Story:
             self.findings.add("entries", f"entry {number}: a bid was taken without costs, or with a line of nothing")
 
     def _hold_pot(self, number: int, heard: Round, data: dict[str, Any]) -> None:
-        """Check that a bid is for a category or area that there is, where the money is divided."""
         pots = (heard.said["rule"].get("pots") or {}).get("amounts", [])
         if data.get("pot", "") not in ([pot["name"] for pot in pots] or [""]):
             self.findings.add(
@@ -1231,9 +1229,8 @@ class Story:
         heard = self._round(leaf)
         later = ("attachment.removed", "attachment.hidden", "attachment.shown-again", "bid.taken-over")
         is_in_time = heard.stage == "announced" or leaf["t"].startswith(later) or "of_work" in leaf["d"]
-        what = {"attachment": "shown otherwise", "bid": "sent back or moved"}.get(
-            leaf["t"].partition(".")[0], "assessed"
-        )
+        told = {"attachment": "shown otherwise", "bid": "sent back or moved"}
+        what = told.get(leaf["t"].partition(".")[0], "assessed")
         self._hold(number, is_in_time, f"a proposal was {what} when the ballot paper was settled")
         if leaf["t"] == "bid.moved":
             self._hold_pot(number, heard, leaf["d"])
