@@ -46,8 +46,9 @@ ANSWERS: Final = (
     Said(-276, SCORED, FLOWERS, "will", "The railway lets the group onto the strip from March on.", -150),
     Said(-155, SCORED, FLOWERS, "will", "It is sown up to the bridge. The rest waits for the railway’s works.", 60),
     Said(-275, SCORED, STUDIO, "other", "They had equipment to lend, so no money was needed.", None, "The music hub"),
-    Said(-274, SCORED, PARTY, "not", "It wanted the same Sunday as the cinema, and fewer people scored it high."),
-    Said(-250, SCORED, CINEMA, "not", "The pot for getting together was spent. Ask again in the next round."),
+    Said(-274, SCORED, PARTY, "will", "The stage is booked for the second Sunday in July.", -140),
+    Said(-212, SCORED, PARTY, "not", "The street is dug up for the new sewer. The party goes into the next round."),
+    Said(-250, SCORED, CINEMA, "not", "The street party wanted the same Sunday, and more people scored it high."),
     Said(
         -270,
         SCORED,
