@@ -1,8 +1,10 @@
-"""Where this installation keeps its data: the folder and the database. Nothing about rounds or people."""
+"""Where this installation keeps its data: the folder, the database, the map. Nothing about rounds or people."""
 
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
 
 from sqlalchemy.engine import URL, make_url
@@ -10,13 +12,20 @@ from sqlalchemy.exc import ArgumentError
 
 from domain.refusals import Refusal
 from domain.saying.sentence import Sentence
-from pb.map_file import must_be_a_map
 
 DATA_FOLDER = Path(".pb")
 """The data folder where ``--data`` names no other: in the folder the command is started from."""
 
 RECORD = "participatory-budgeting.invalid/record"
 """The public record's name where ``PB_RECORD`` gives no other: fit for trying things out, and seen as such."""
+
+
+_HEAD: Final = 127
+"""Bytes of a PMTiles file, version 3, before its directory: https://github.com/protomaps/PMTiles, spec/v3/spec.md."""
+_MAGIC: Final = b"PMTiles"
+_VERSION: Final = 3
+_PLAIN_OR_GZIP: Final = (1, 2)
+_VECTOR: Final = 1
 
 
 class DatabaseAddressNotUnderstood(Refusal):
@@ -34,6 +43,15 @@ class SigningInElsewhereIsNotSetUp(Refusal):
     message = (
         "Signing in with an account of elsewhere is not set up rightly: {reason}. It needs PB_OIDC_ISSUER, "
         "PB_OIDC_CLIENT and PB_OIDC_KEY together; without all three nobody is offered it."
+    )
+
+
+class NoMapToMoveIn(Refusal):
+    """The file that PB_MAP names cannot be shown as a map."""
+
+    message = (
+        "The map that PB_MAP names cannot be used: {reason}. Make the file with the command that "
+        "pb/areas/README.md shows, or leave PB_MAP out: the wards are drawn without it."
     )
 
 
@@ -116,7 +134,7 @@ def _map(environ: Mapping[str, str]) -> Path | None:
     if not named:
         return None
     file = Path(named).resolve()
-    must_be_a_map(file)
+    _must_be_a_map(file)
     return file
 
 
@@ -135,3 +153,35 @@ def _elsewhere(environ: Mapping[str, str]) -> Elsewhere | None:
     if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost"):
         raise SigningInElsewhereIsNotSetUp(reason=Sentence("PB_OIDC_ISSUER does not begin with https://"))
     return Elsewhere(issuer, client, file, environ.get("PB_OIDC_NAME", "").strip() or parts.hostname or issuer)
+
+
+def _must_be_a_map(file: Path) -> None:
+    """Refuse a file that browsers could not draw.
+
+    :raises NoMapToMoveIn: saying what is wrong with it
+    """
+    reason = _wrong_with(file)
+    if reason is not None:
+        raise NoMapToMoveIn(reason=reason)
+
+
+def _wrong_with(file: Path) -> Sentence | None:
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD)
+        size = file.stat().st_size
+    except OSError:
+        return Sentence("{file} cannot be read", {"file": file})
+    if len(head) < _HEAD or not head.startswith(_MAGIC):
+        return Sentence("{file} is not a PMTiles file", {"file": file})
+    if head[7] != _VERSION:
+        return Sentence("{file} is PMTiles of version {n}, and version 3 is needed", {"file": file, "n": head[7]})
+    parts = struct.unpack_from("<8Q", head, 8)
+    if any(at + long > size for at, long in zip(parts[::2], parts[1::2], strict=True)):
+        return Sentence("{file} ends too early, so it was not copied as a whole", {"file": file})
+    within, of_tiles, kind = head[97], head[98], head[99]
+    if kind != _VECTOR:
+        return Sentence("{file} holds pictures, and vector tiles are needed", {"file": file})
+    if within not in _PLAIN_OR_GZIP or of_tiles not in _PLAIN_OR_GZIP:
+        return Sentence("{file} is compressed in a way that browsers do not read; gzip is needed", {"file": file})
+    return None

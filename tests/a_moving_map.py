@@ -1,4 +1,4 @@
-"""A tiny map that one can move, written byte by byte: a PMTiles file, version 3, of vector tiles with land and a lake.
+"""A tiny map that one can move, written byte by byte: a PMTiles file, version 3, of vector tiles with land and ponds.
 
 After two specifications: PMTiles v3 (head, directory, ids of tiles along Hilbert curves), Mapbox Vector Tile 2.1.
 """
@@ -32,12 +32,14 @@ def _square(west, north, side):
     return b"".join(map(_number, turns))
 
 
-def _layer(name, square):
-    feature = _field(3, 3) + _field(4, _square(*square))
-    return _field(3, _field(15, 2) + _field(1, name) + _field(2, feature) + _field(5, WIDE))
+def _layer(name, squares):
+    features = b"".join(_field(2, _field(3, 3) + _field(4, _square(*square))) for square in squares)
+    return _field(3, _field(15, 2) + _field(1, name) + features + _field(5, WIDE))
 
 
-TILE = _layer(b"earth", (0, 0, WIDE)) + _layer(b"water", (0, 0, WIDE // 4))
+PONDS = [(x, y, WIDE // 16) for x in range(0, WIDE, WIDE // 8) for y in range(0, WIDE, WIDE // 8)]
+"""So many that one is in sight however close one looks."""
+TILE = _layer(b"earth", [(0, 0, WIDE)]) + _layer(b"water", PONDS)
 
 
 def id_of(zoom, x, y):

@@ -95,9 +95,15 @@
       }
       pin.getElement().setAttribute('aria-label', number + ' ' + link.textContent.trim())
       line.id = line.id || 'pin-' + number
-      pin.on('click', function () {
+      function lead () {
         link.focus({ preventScroll: true })
         line.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' })
+      }
+      pin.on('click', lead)
+      pin.getElement().addEventListener('keydown', function (event) {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        lead()
       })
       return pin
     })

@@ -2,9 +2,8 @@
 
 import pytest
 
-from pb.map_file import NoMapToMoveIn
 from pb.serving.pages import Service
-from pb.settings import read_settings
+from pb.settings import NoMapToMoveIn, read_settings
 from tests.a_moving_map import a_map
 
 TOWN = (50.3, -4.3, 50.5, -4.0)
