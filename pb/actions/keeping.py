@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection, and_, delete, exists
 
+from domain.awards.stages import AwardStage
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
 from domain.refusals import Refusal
@@ -16,6 +17,7 @@ from domain.words.instants import day_in_london
 from pb.accounts import links, tries
 from pb.actions.erasing import Erasing
 from pb.desk import Desk
+from pb.erasable.bank_accounts import bank_accounts
 from pb.erasable.follow_tables import follower_addresses
 from pb.erasable.forgetting import AT_ONCE, FORGET, UNREPORTED, begin_to_count, unused_accounts
 from pb.erasable.letter_tables import letter_wishes
@@ -26,8 +28,9 @@ from pb.erasable.sign_in_tables import accounts
 from pb.erasable.sweeping import delete_by
 from pb.erasable.texts import written_words
 from pb.erasable.what_belongs_to_whom import BY_PERSON
-from pb.erasable.what_is_kept import PAPERS, QUESTIONS, REGISTERS
+from pb.erasable.what_is_kept import ACCOUNTS_NOT_PAID_INTO, ACCOUNTS_PAID_INTO, PAPERS, QUESTIONS, REGISTERS
 from pb.letters.following import sweep_asked
+from pb.readmodels.awards.answers import awards_over_before
 from pb.readmodels.meetings.answers import papers_of_meetings_before
 from pb.readmodels.proposals.questions import words_of_questions_in
 from pb.readmodels.rounds.answers import published_before
@@ -50,6 +53,13 @@ def _letter_wishes(connection: Connection, now: datetime) -> int:  # noqa: ARG00
 def _papers(connection: Connection, now: datetime) -> int:
     """Take papers away of which no meeting was in the last six years."""
     return delete_by(connection, papers_kept.c.sha256, papers_of_meetings_before(connection, now - PAPERS))
+
+
+def _bank_accounts(connection: Connection, now: datetime) -> int:
+    """Take the accounts away of awards that are over, sooner where nobody took the money."""
+    over = awards_over_before(connection, now - ACCOUNTS_PAID_INTO)
+    not_taken = awards_over_before(connection, now - ACCOUNTS_NOT_PAID_INTO, (AwardStage.DECLINED, AwardStage.LAPSED))
+    return delete_by(connection, bank_accounts.c.award, {*over, *not_taken})
 
 
 def _questions(connection: Connection, now: datetime) -> int:
@@ -75,6 +85,7 @@ EVERYTHING: Final = {
     "registers": _registers,
     "letter-wishes": _letter_wishes,
     "papers": _papers,
+    "bank-accounts": _bank_accounts,
     "questions": _questions,
     "links": _links,
     "tries": _tries,
@@ -84,6 +95,7 @@ EVERYTHING: Final = {
 
 WHERE_IT_STOOD: Final = sorted(
     {*(column.table.name for column in BY_PERSON), written_words.name, papers_kept.name, address_requests.name}
+    | {bank_accounts.name}
 )
 
 

@@ -17,6 +17,9 @@ ASSESSMENT_NOTES: Final = timedelta(days=365)
 REGISTERS: Final = timedelta(days=90)
 PAPERS: Final = timedelta(days=6 * 366)
 """After the meeting: the law asks for six years (Local Government Act 1972, section 100C)."""
+ACCOUNTS_PAID_INTO: Final = timedelta(days=6 * 366)
+"""After the award is over, as the council keeps its books; not paid into, a year is enough to answer a complaint."""
+ACCOUNTS_NOT_PAID_INTO: Final = timedelta(days=365)
 POSTCODE_QUESTIONS: Final = timedelta(days=365)
 QUESTIONS: Final = timedelta(days=365)
 PAPER_FILES: Final = timedelta(days=1)
@@ -262,6 +265,20 @@ WHAT_IS_KEPT: Final = (
         Sentence("Whoever is named in a paper"),
         Sentence("Papers of meetings are open to inspection by law."),
         Sentence("Six years after the meeting, as the law asks. That there was a paper, and its title, stays."),
+    ),
+    Kept(
+        "bank-accounts",
+        ("bank_accounts",),
+        Sentence("Into which bank account an award is paid: its holder, sort code and number"),
+        Sentence("Groups and people who are awarded money"),
+        Sentence(
+            "So that two officers can pay it into the right one. It stands in no record and on no page of others."
+        ),
+        so_many(
+            "Six years after the award is over, as the council keeps its books. Where it was not taken: {n} day.",
+            "Six years after the award is over, as the council keeps its books. Where it was not taken: {n} days.",
+            ACCOUNTS_NOT_PAID_INTO.days,
+        ),
     ),
     Kept(
         "private-minutes",

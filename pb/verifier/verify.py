@@ -1186,7 +1186,8 @@ class Story:
         data, what, heard = leaf["d"], leaf["t"], self.bid_in.get(leaf["d"]["id"])
         must(heard is self._round(leaf), "something happened to a proposal that nobody had put in")
         heard = self._round(leaf)
-        self._hold(number, heard.stage == "announced", "something happened to a proposal when the paper was settled")
+        is_in_time = heard.stage == "announced"
+        self._hold(number, is_in_time, "something happened to a proposal when the ballot paper was settled")
         bid = heard.bids[data["id"]]
         must(bid["state"] != "withdrawn", "something happened to a proposal that was withdrawn")
         self._faults(number, acting.faults_of_an_author(what, data, bid))

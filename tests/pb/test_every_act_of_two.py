@@ -161,6 +161,7 @@ def happened(town, after):
 
 def test_every_act_that_takes_two_is_tried_here():
     elsewhere = {
+        which.VARY_AWARD,  # awards/test_awards.py
         which.LET_IN,  # registers/test_two_at_the_counter.py
         which.RESET_SECOND_STEP,  # test_second_steps.py
         which.SET_TEMPORARY_PASSWORD,  # test_ways_in_that_others_open.py
@@ -168,7 +169,7 @@ def test_every_act_that_takes_two_is_tried_here():
         which.LET_ONE_SUFFICE_EVERYWHERE,
     }
     assert {*ACTS, *elsewhere} == set(WHO_PROPOSES)
-    assert {*which.IN_A_ROUND, *which.OF_A_POOL, which.LET_ONE_SUFFICE} == {*ACTS, which.ISSUE_CODES}
+    assert {*which.IN_A_ROUND, *which.OF_A_POOL, which.LET_ONE_SUFFICE} == {*ACTS, which.ISSUE_CODES, which.VARY_AWARD}
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -10,6 +10,7 @@ import pb.casting.box_tables
 from domain.committees.agenda import AgendaItem
 from domain.words.actor import Actor
 from pb.actions.keeping import EVERYTHING
+from pb.erasable.bank_accounts import bank_accounts
 from pb.erasable.begun_rules import BegunRules, begun_in, keep_begun
 from pb.erasable.letter_tables import letters
 from pb.erasable.papers_kept import papers_kept
@@ -20,6 +21,8 @@ from pb.erasable.remarks import Remark, remarks_by_id
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import outside_the_events, written_words
 from pb.erasable.what_is_kept import (
+    ACCOUNTS_NOT_PAID_INTO,
+    ACCOUNTS_PAID_INTO,
     BEGUN_RULES,
     KEPT_IN_WORDS,
     LETTERS,
@@ -39,6 +42,7 @@ from pb.readmodels.people.what_went import what_went
 from pb.readmodels.proposals.questions import questions_about
 from pb.readmodels.rows import instant
 from pb.settings import read_settings
+from tests.an_award import THEIRS, WithAnAward
 from tests.stories import BENCHES, MONDAY, PASSWORD, SKATE_PARK, SYSTEM, TIMETABLE, Town
 
 A_DAY = timedelta(days=1)
@@ -83,6 +87,23 @@ def test_every_kind_has_a_rule_that_runs_by_itself_or_stands_among_those_that_no
     ruled = {*EVERYTHING, "accounts"}
     assert not ruled & STAY
     assert ruled | STAY == set(KEPT_IN_WORDS)
+
+
+def test_accounts_go_six_years_after_their_award_is_over_and_a_year_after_it_where_nobody_took_it(tmp_path):
+    town = WithAnAward(read_settings(tmp_path))
+    _first, (other, least) = town.bids()[:2]
+    award, declined = town.accepts(town.offers()), town.offers(other, least)
+    town.awards.enter_account(declined, THEIRS, by=town.resident)
+    town.awards.decline(declined, by=town.resident)
+    town.awards.end_early(award, reason="The land was sold.", by=town.officer)
+    over = town.clock.now()
+    assert rows(town, bank_accounts) == 2
+    for after, left in ((ACCOUNTS_NOT_PAID_INTO, 1), (ACCOUNTS_PAID_INTO - A_DAY, 1), (ACCOUNTS_PAID_INTO, 0)):
+        town.clock.set_to(over + after + timedelta(minutes=1))
+        town.application.do_what_is_due()
+        assert rows(town, bank_accounts) == left, after
+    assert went(town)["bank-accounts"] == 2
+    town.close()
 
 
 def test_papers_go_six_years_after_the_last_meeting_that_had_them(town):

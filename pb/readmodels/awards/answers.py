@@ -11,7 +11,7 @@ from domain.awards.offered import Instalment, Terms, instalments_of, needs_a_ban
 from domain.awards.stages import AwardStage
 from pb.readmodels.awards.tables import awards
 from pb.readmodels.reading import Reading
-from pb.readmodels.rows import from_json, instant_in
+from pb.readmodels.rows import from_json, instant, instant_in
 from pb.store.event_store import NotFound
 
 
@@ -159,6 +159,14 @@ def one_award(reading: Reading, award: str) -> Award:
     if row is None:
         raise NotFound
     return _award(row)
+
+
+def awards_over_before(
+    reading: Reading, at: datetime, stages: Collection[AwardStage] = (AwardStage.COMPLETED, AwardStage.ENDED_EARLY)
+) -> Sequence[str]:
+    """Give the awards that came to one of these ends before an instant, by id."""
+    over = (awards.c.stage.in_([each.value for each in stages]), awards.c.ended_at != "")
+    return list(reading.scalars(select(awards.c.id).where(*over, awards.c.ended_at < instant(at))))
 
 
 def lapsed_on(reading: Reading, day: date) -> Sequence[str]:

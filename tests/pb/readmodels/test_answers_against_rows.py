@@ -78,6 +78,8 @@ def a_decided_round(town):
 def read_slowly(name, stored):
     if name in INSTANTS:
         return datetime.fromisoformat(stored) if stored else None
+    if name == "waits_until":
+        return date.fromisoformat(stored) if stored else None
     if name == "takes_two":
         return frozenset(stored.split())
     return stored

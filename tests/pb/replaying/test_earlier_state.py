@@ -43,6 +43,10 @@ def test_the_examples_of_every_event_of_then_still_lead_to_the_state_of_then():
 
 
 SINCE = {
+    "award_money",
+    "award_payments_made",
+    "payments",
+    "pool_balances",
     "first_decided",
     "replies",
     "undertakings",
