@@ -262,7 +262,7 @@ class WordyTown(Town):
         deliveries, later = self.application.deliveries, self.clock.now().date() + timedelta(days=9)
         deliveries.set_milestone(self.built, WORD, later, by=self.officer)
         deliveries.ask_for_report(self.built, later, WORD, by=self.officer)
-        for proposal in (self.built, self.proposal):
+        for proposal in {self.built, self.proposal}:
             self.application.answering.answer(proposal, "other", WORD, who=WORD, by=self.officer)
 
     def addresses_of(self, rule):

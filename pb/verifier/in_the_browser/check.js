@@ -1,6 +1,5 @@
-// Checks the public record of a vote: a second reader beside verify.py, with which it shares no line. It asks for nothing but
-// the record's own files, and sends nothing. Sentences: check.html. s is the story so far, r a round, d what an entry says,
-// c a count, p a project, x any of several.
+// Checks the public record of a vote: a second reader beside verify.py, sharing no line. It asks for the record's files
+// alone, and sends nothing. Sentences: check.html. s: the story so far, r: a round, d: what an entry says, c: a count, p: a project.
 'use strict'
 
 // ---- 1 words and bytes: SHA-256, JSON (RFC 8785), signed notes (C2SP)
@@ -18,7 +17,7 @@ listed(byId('kinds').content, (kind, text) => ACTS.set(kind, text.split('|').map
 const say = (key, ...facts) => SAYS.get(key)[1].replace(/\{(\d)\}/g, (_, place) => facts[place])
 
 class Broken extends Error {}
-const wordsOf = (error, otherwise) => error instanceof Broken ? error.message : say(otherwise, error.message)
+const wordsOf = (e, otherwise) => e instanceof Broken ? e.message : say(otherwise, e.message)
 
 function must (holds, key = 'turn', ...facts) {
 	if (!holds) throw new Broken(say(key, ...facts))
@@ -220,13 +219,13 @@ async function readTree (readFile, size, progress) {
 		for (let first = 0; first < hashes.length; first += 256) {
 			const tile = hashes.slice(first, first + 256), name = tileName(level, first / 256, tile.length)
 			if (tile.length === 256) above.push(rootOf(tile))
-			try { must(hex(await readFile(name, 8192)) === tile.join(''), 'tile', name) } catch (error) { find('tree', error.message) }
+			try { must(hex(await readFile(name, 8192)) === tile.join(''), 'tile', name) } catch (e) { find('tree', e.message) }
 		}
 	}
 	return leaves
 }
 
-// ---- 4 the story: what can happen, and when; anything else is a finding
+// ---- 4 the story: what can happen, and when
 
 class Pile extends Set {
 	twice = new Set()
@@ -274,7 +273,7 @@ function hear (entry, bytes, hash) { // whatever an entry holds, it can only bec
 		const leaf = wanted.leaf = read(textOf(bytes, ''))
 		must(leaf.v === 1 && isDict(leaf.d), 'odd')
 		tell(leaf)
-	} catch (error) { find('entries', wordsOf(error, 'odd')) }
+	} catch (e) { find('entries', wordsOf(e, 'odd')) }
 	s.where = ''
 }
 
@@ -377,9 +376,11 @@ function end () {
 const isEarly = ({ stage }) => /settled|open/.test(stage), isNew = id => !s.ids.has(id) && s.ids.add(id)
 const stepsOf = ({ rules: { rule: { ties } } }) => ties?.length ? ties : USUAL_TIES
 
+const hasPot = (r, { pot = '' }) => (r.said.rule.pots?.amounts.map(x => x.name) ?? ['']).includes(pot)
+
 function takeBid (r, d, bid, words) {
 	const isWithin = isIn(int(r.said.smallest_bid), total(d.costs), int(r.said.largest_bid))
-	hold((r.said.rule.pots?.amounts.map(x => x.name) ?? ['']).includes(d.pot ?? '') && (isWithin || d.as === 'system'), 'bid')
+	hold(hasPot(r, d) && (isWithin || d.as === 'system'), 'bid')
 	must(d.costs.every(isMoney))
 	return assign(bid, { words })
 }
@@ -423,6 +424,7 @@ const MEANS = new Map(entriesOf({
 		if (state === 'edited') takeBid(r, d, bid, words)
 		else assign(bid, { state, price, as })
 	},
+	'bid.moved' (r, d) { hold(hasPot(r, d), 'bid'); r.bids.get(d.id).pot = d.pot },
 	'appeal.answered' (r, { id, upheld }) { if (upheld) r.bids.get(id).state = 'in' },
 	'round.settled' (r, { projects, rules, fingerprint }) {
 		if (r.rules) return hold(false, 'rules')
@@ -563,10 +565,11 @@ const USUAL_TIES = ['lower-cost', 'more-voters', 'lot'], projectOf = ({ projects
 
 function holdPaper ({ rules, projects, bids }) {
 	for (const key of ['number', 'proposal']) hold(!isTwice(projects.map(x => x[key])), 'twice')
-	for (const { number, proposal, cost, words, group, committee } of projects) {
+	for (const { number, proposal, cost, words, group, committee, category, area } of projects) {
 		const bid = bids.get(proposal), isAlone = group && projects.filter(x => x.group === group).length === 1
 		const isOutside = !isIn(Math.max(rules.smallest_bid, 1), cost, rules.largest_bid) && bid?.as !== 'system'
-		hold(!isAlone && !isOutside && (committee ?? null) !== null === Boolean(rules.rule.mix), 'unfit', number)
+		const isHere = [category, area].includes(bid?.pot ?? category)
+		hold(!isAlone && !isOutside && (committee ?? null) !== null === Boolean(rules.rule.mix) && isHere, 'unfit', number)
 		hold(bid?.state === 'shortlisted', 'notListed', number)
 		if (bid?.state !== 'shortlisted') continue
 		hold(cost === bid.price, 'price', number, cost, bid.price)
@@ -592,7 +595,7 @@ function isValid (payload, r) {
 	} catch { return false }
 }
 
-// ---- 6 counting: most support first, with its ties; of other rules votes and points only
+// ---- 6 counting: most support first, with its ties; of other rules votes and points
 
 function marksOf (payload, { max_length: most }) { // what a ballot gives: number of the project and points
 	const { votes, ranking, points } = parse(payload)
@@ -727,7 +730,7 @@ function countAgain (r, { ballots, fingerprint, outcome: theirs, withdrawn, ...d
 		s.unchecked.add('money')
 		s.notes.push(say('notCounted', r.called, rule.rule))
 		if (r.casting) s.unchecked.add('committee')
-	} catch (error) { find('money', wordsOf(error, 'uncountable')) } finally { add('money') }
+	} catch (e) { find('money', wordsOf(e, 'uncountable')) } finally { add('money') }
 }
 
 // ---- 7 deciding
@@ -799,7 +802,7 @@ function sortOut (files) {
 			else if (start === 'c2sp.org/tlog-proof@v1') held.proofs.push(proofIn(text, name))
 			else if (/^[^\n+]+\+[0-9a-f]{8}\+/.test(start)) held.keys = bytes
 			else held.checkpoints.push(checkpointIn(noteIn(bytes, name)))
-		} catch (error) { held.strange.push([name, error.message]) }
+		} catch (e) { held.strange.push([name, e.message]) }
 	}
 	return held
 }
@@ -807,7 +810,7 @@ function sortOut (files) {
 async function holdNotes (promise, notes, keys) {
 	for (const note of notes) {
 		add(promise)
-		try { note.isSigned = await holdNote(note, keys) } catch (error) { find(promise, error.message) }
+		try { note.isSigned = await holdNote(note, keys) } catch (e) { find(promise, e.message) }
 	}
 }
 
@@ -827,8 +830,8 @@ async function check (readFile, held, now = Date.now() / 1000, progress = () => 
 		checkpoint = s.checkpoint = checkpointIn(noteIn(await readFile('checkpoint', LARGEST_NOTE), 'checkpoint'), log.name)
 		await holdNote(checkpoint, [log])
 		must(checkpoint.size <= MOST_ENTRIES, 'tooMany', MOST_ENTRIES)
-	} catch (error) {
-		find('signature', error.message)
+	} catch (e) {
+		find('signature', e.message)
 		return only('signature')
 	}
 	add('signature')
@@ -841,19 +844,19 @@ async function check (readFile, held, now = Date.now() / 1000, progress = () => 
 		add('tree', checkpoint.size)
 		hold(isRoot(checkpoint), 'root')
 		for (const x of earlier) hold(!x.size || x.size > checkpoint.size || isRoot(x), 'fork', x.size, x.name)
-	} catch (error) { find('tree', error.message) }
+	} catch (e) { find('tree', e.message) }
 	if (s.words.tree) return only('signature', 'tree', 'append-only')
 	end()
 	for (const proof of proofs) hold(isProved(proof, leaves[proof.index]), 'proof', proof.name)
 	await holdReceipts(receipts, log, s.keys)
 	for (const receipt of receipts) {
 		const { name, own, by } = receipt, r = s.rounds.get(receipt.round), { place, leaf } = s.wanted.get(receipt.leaf), said = s.said.get(leaf?.d?.c)
-		const due = r?.extended && !r.closed ? Math.max(by, r.closes + HOUR) : by, isThere = place !== undefined
+		const due = r?.extended && !r.closed ? Math.max(by, r.closes + HOUR) : by, isHere = place !== undefined
 		if (r && [...r.changed].some(c => hashOf('00' + hexOf(write({ d: { c }, r: r.name, t: 'ballot.cast', v: 1 }))) === receipt.leaf))
 			s.notes.push(say('superseded', name))
-		else hold(isThere || now <= due, 'due', name, when(due))
+		else hold(isHere || now <= due, 'due', name, when(due))
 		hold(receipts.filter(x => x.leaf === receipt.leaf).length === 1, 'clash', name)
-		hold(!isThere || (leaf?.t === 'ballot.cast' && r && leaf.r === r.name), 'noBallot', name)
+		hold(!isHere || (leaf?.t === 'ballot.cast' && r && leaf.r === r.name), 'noBallot', name)
 		hold(!own || !r?.dues.size || r.dues.has(by), 'otherTime', name)
 		hold(!own || !said?.own || said.own === own, 'notYours', name)
 		assign(receipt, { due, place, says: said?.payload })
@@ -899,17 +902,18 @@ const money = (pence, currency = 'GBP') => (pence / 100).toLocaleString('en-GB',
 
 function linesOf (r) {
 	const count = r.counts.find(x => x.id === r.confirmed.at(-1)), motion = r.motions.get(r.decision), committee = s.committees.get(r.committee)
-	const lines = [say('figures', ...[r.issued, r.used.number, r.cast.number, r.shown.number, r.counts.length].map(number))]
-	if (committee && !motion) lines.push(say('isToDecide', committee.name))
+	const lines = [], put = (...x) => lines.push(say(...x))
+	put('figures', ...[r.issued, r.used.number, r.cast.number, r.shown.number, r.counts.length].map(number))
+	if (committee && !motion) put('isToDecide', committee.name)
 	if (!count) return lines
 	try {
 		const awards = motion ? motion.awards : awardsOf(count), { currency } = r.rules, losing = r.projects.filter(x => !awards[x.number])
-		if (motion && committee) lines.push(say('onDay', committee.name, motion.met_on, motion.vote.votes_for.length, motion.vote.votes_against.length))
-		else if (r.stage === 'published') lines.push(say('residentsVote'))
-		for (const p of r.projects) if (awards[p.number]) lines.push(say('gets', p.number, money(awards[p.number], currency)))
-		if (losing.length) lines.push(say('getsNothing', numbersOf(losing).join(', ')))
-		lines.push(say('given', money(total(valuesOf(awards)), currency)))
-	} catch { lines.push(say('odd')) }
+		if (motion && committee) put('onDay', committee.name, motion.met_on, motion.vote.votes_for.length, motion.vote.votes_against.length)
+		else if (r.stage === 'published') put('residentsVote')
+		for (const p of r.projects) if (awards[p.number]) put('gets', p.number, money(awards[p.number], currency))
+		if (losing.length) put('getsNothing', numbersOf(losing).join(', '))
+		put('given', money(total(valuesOf(awards)), currency))
+	} catch { put('odd') }
 	return lines
 }
 
@@ -986,7 +990,7 @@ async function answer () {
 		await (source ? check(source, held, undefined, progress) : checkAlone(held))
 		show()
 		status.textContent = say('seconds', ((performance.now() - started) / 1000).toFixed(1))
-	} catch (error) { status.textContent = wordsOf(error, 'failed') }
+	} catch (e) { status.textContent = wordsOf(e, 'failed') }
 	isBusy = false
 }
 
