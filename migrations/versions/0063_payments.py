@@ -7,6 +7,7 @@ down_revision = "0062"
 branch_labels = None
 depends_on = None
 
+FOLLOWERS = ("tell groups of payments",)
 STATEMENTS = (
     """CREATE TABLE payments (
         id VARCHAR(32) NOT NULL,
@@ -35,9 +36,13 @@ STATEMENTS = (
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the table; letters begin with what happens from now on."""
     for statement in STATEMENTS:
         op.execute(statement)
+    connection = op.get_bind()
+    last = connection.exec_driver_sql("SELECT COALESCE(MAX(notification_id), 0) FROM stored_events").scalar()
+    for name in FOLLOWERS:
+        connection.exec_driver_sql(f"INSERT INTO followers (name, position) VALUES ('{name}', {last})")  # noqa: S608
 
 
 def downgrade() -> None:

@@ -95,6 +95,8 @@ def test_a_half_sign_in_opens_no_page_and_sends_no_form(town, half):
         known = dict.fromkeys(rule.arguments, "0" * 32)
         known |= {name: 1 for name in ("number", "issue", "position", "part", "at") if name in rule.arguments}
         known |= {"size": "large"} if "size" in rule.arguments else {}
+        if "act" in rule.arguments:
+            known["act"] = "hold" if rule.endpoint.endswith("act_on_award") else "account"
         with town.app.test_request_context():
             address = town.app.url_map.bind("localhost").build(rule.endpoint, known)
         for method in rule.methods & {"GET", "POST"}:

@@ -138,7 +138,11 @@ def test_every_page_of_what_binds_is_opened_within_half_an_hour_and_sent_within_
 def _address(rule):
     """The address of a page about things that there are not: who asks is looked at first."""
     whole = {"int": "1", "ref": "a" * 32}
-    return re.sub(r"<(?:(\w+)[^:>]*:)?\w+>", lambda found: whole.get(found[1], "x"), rule.rule)
+
+    def one(found):
+        return found[2] or whole.get(found[1], "x")
+
+    return re.sub(r"<(?:(\w+)(?:\('([^']+)')?[^:>]*:)?\w+>", one, rule.rule)
 
 
 @pytest.mark.parametrize("act", ["seats", "announcement", "a lost code"])

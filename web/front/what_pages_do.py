@@ -193,7 +193,6 @@ ONLY_SHOW: Final = frozenset(
     {
         "officers.show_people",
         "officers.find_person",
-        "officers.show_answers_owed",
         "officers.show_awards",
         "officers.show_bids_to_offer",
         "officers.show_award",

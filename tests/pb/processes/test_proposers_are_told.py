@@ -80,7 +80,9 @@ def test_an_installation_that_is_older_than_its_letters_sends_none_about_its_pas
     town.application.proposals.submit(round_id, BIDS[0], by=town.resident)
     step = migration("0013_letters_from_now_on")
     names = ("0026_assessing", "0027_questions_and_wishes", "0036_rounds_without_a_vote", "0044_talk_and_events")
-    later = [migration(name) for name in (*names, "0065_delivery", "0066_answers")]
+    of_money = ("0065_delivery", "0063_payments", "0066_answers")
+    of_bids = ("0068_sent_back_to_be_changed", "0069_moved_to_where_they_belong")
+    later = [migration(name) for name in (*names, *of_money, *of_bids)]
     telling = {each.name for each in WHEN_IT_HAPPENS if each.name.startswith("tell ")}
     assert telling == {name for each in (step, *later) for name in each.FOLLOWERS}
     with town.application.database.writing() as connection:
