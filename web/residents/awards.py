@@ -121,5 +121,5 @@ def _mine(award_id: str) -> AwardShown:
 
 def _page(shown: AwardShown, act: str, form: PageForm) -> str:
     its = ANSWERS[act]
-    told = {"title": said(its.title), "means": said(its.means), "button_words": said(its.button)}
+    told = {"what": said(its.title), "means": said(its.means), "button_words": said(its.button)}
     return render_template("residents/answer_award.html", award=shown, form=form, refuses=act == "decline", **told)

@@ -201,7 +201,7 @@ def _offered(form: PageForm, award: Award) -> PageForm:
 def _page(award: Award, act: Act, form: PageForm) -> str:
     with reading() as connection:
         (shown,) = awards_shown(connection, [award])
-    told = {"title": said(act.title), "means": said(act.means), "button_words": said(act.button)}
+    told = {"what": said(act.title), "means": said(act.means), "button_words": said(act.button)}
     return render_template("officers/awards/act.html", award=shown, form=form, **told)
 
 
