@@ -89,7 +89,9 @@ def sets_up_a_scheme_and_a_round(olive):
     olive.presses("Write the rules")
     olive.follows("Announce the round")
     olive.presses("Announce the round")
-    olive.reads("The round is announced.")
+    olive.reads("The round is announced.", "Within how many days is every proposal answered?")
+    olive.presses("Promise it")
+    olive.reads("It is promised, and published.")
 
 
 def puts_in(rosa, title):
