@@ -45,18 +45,20 @@ NOT_MET = {
         "propose_phone_reset publish_criteria rehearse_begun seat_councillors send_back show_to_applicant "
         "start_rules_again take_onto_agenda take_ready_bids take_up take_up_referred_back "
         "try_all_letters_again try_letter_again untie_account write_fund "
+        "act_on_award answer_award_for_group change_delivery offer_award pay_instalment promise_answers "
+        "send_payments take_payment_file_back "
     ),
     "public": ("choose_following_by_letter choose_letters end_letters give_proof "),
     "residents": (
         "answer_question answer_what_one_is_asked begin_proposal cast_ballot change_attachment "
         "come_by_account fill_in_ballot_paper keep_draft_file leave_the_vote make_appeal "
         "put_attachment_first put_receipt_away remove_attachment reply_to_assessment take_somebody_off "
-        "throw_draft_away "
+        "throw_draft_away add_picture_of_work answer_award remove_picture_of_work send_my_report "
     ),
     "sign_in": ("change_account_elsewhere draw_recovery_codes give_second_step set_up_second_step use_link "),
 }
-"""Forms that no page of this town shows, because each needs a thing, a day or a letter of its own: a tie, an appeal, a
-code in the hand. What they keep is text on the same pages as all else."""
+"""Forms that no page of this town shows, because each needs a thing, a day or a letter of its own: a tie, an appeal, an
+award, a code in the hand. What they keep is text on the same pages as all else."""
 FEWEST_TAKEN, FEWEST_BOXES = 45, 230
 ENDS_THE_WALK = {"sign_in.sign_out", "sign_in.end_sessions", "sign_in.change_password"}
 """Forms that would end the visit of whoever fills in all of them."""
